@@ -1,7 +1,7 @@
-"""Buttons of the list of people, requests, invites, joining, and one's own data."""
+"""Buttons of people that several features show: the list, requests, invites, one's own data."""
 
-from bot.membership.domain import EnrolmentId, InviteId, OrganizationId, PersonId
-from bot.people.domain import MergeId, RosterId
+from bot.membership.domain import InviteId, PersonId
+from bot.people.domain import RosterId
 from bot.telegram.kit.button import Button, CohortButton, EnrolmentButton
 
 
@@ -59,24 +59,6 @@ class TurnRequests(CohortButton, prefix="d3"):
     page: int
 
 
-class LetAllIn(CohortButton, prefix="d4"):
-    """Let in everybody who matches one row of the list exactly."""
-
-
-class LetInAsTyped(EnrolmentButton, prefix="d5"):
-    """Let somebody in for the organization that they typed, which is new."""
-
-
-class LetIn(EnrolmentButton, prefix="dy"):
-    """Let somebody in for an organization."""
-
-    organization: OrganizationId
-
-
-class NameOrganization(EnrolmentButton, prefix="dn"):
-    """Ask for an organization that is not on the list yet."""
-
-
 class NotOneOfUs(EnrolmentButton, prefix="df"):
     """Refuse a request."""
 
@@ -115,74 +97,14 @@ class UseWords(EnrolmentButton, prefix="zy"):
     what: str
 
 
-class SameAsListed(EnrolmentButton, prefix="x1"):
-    """Say that somebody who asks to join is this person on the list."""
-
-    other: EnrolmentId
-
-
-class NotOnList(EnrolmentButton, prefix="x2"):
-    """Say that somebody who asks to join is nobody on the list with a similar name."""
-
-
 class AskMerge(EnrolmentButton, prefix="x3"):
     """Ask who else on the list is the same person."""
-
-
-class CheckMerge(EnrolmentButton, prefix="x4"):
-    """Show what merging these two would do."""
-
-    other: EnrolmentId
-
-
-class MergeNow(EnrolmentButton, prefix="x5"):
-    """Merge these two."""
-
-    other: EnrolmentId
-
-
-class UndoMerge(Button, prefix="x6"):
-    """Undo a merge."""
-
-    merge: MergeId
 
 
 class OpenOrganizations(CohortButton, prefix="x7"):
     """Show a page of the organizations of the list."""
 
     page: int
-
-
-class OrganizationButton(CohortButton):
-    """A button about an organization."""
-
-    organization: OrganizationId
-
-
-class OpenOrganization(OrganizationButton, prefix="x8"):
-    """Show one organization."""
-
-
-class AskRenameOrganization(OrganizationButton, prefix="x9"):
-    """Ask for another name of it."""
-
-
-class ChooseOrganization(OrganizationButton, prefix="x0"):
-    """Show a page of other organizations that it may be."""
-
-    page: int
-
-
-class CheckOrganizations(OrganizationButton, prefix="xh"):
-    """Show what merging two organizations would do."""
-
-    into: OrganizationId
-
-
-class MergeOrganizations(OrganizationButton, prefix="xi"):
-    """Merge two organizations."""
-
-    into: OrganizationId
 
 
 class RenameCohort(CohortButton, prefix="xj"):
@@ -197,29 +119,6 @@ class TickRemovals(CohortButton, prefix="l7"):
     """Show a page (from 0) of people whom I can tick to remove several at once."""
 
     page: int
-
-
-class TickRemoval(CohortButton, prefix="l8"):
-    """Tick somebody on this page, or untick them."""
-
-    enrolment: EnrolmentId
-    page: int
-
-
-class AskRemovals(CohortButton, prefix="l9"):
-    """Ask before those who are ticked are removed."""
-
-
-class RemoveTicked(CohortButton, prefix="l0"):
-    """Remove those who are ticked; `seal` stands for whom the message names."""
-
-    seal: int
-
-
-class UndoRemovals(CohortButton, prefix="lr"):
-    """Bring those back whom I removed at an instant (milliseconds since 1970)."""
-
-    at: int
 
 
 class MakeLinks(CohortButton, prefix="zd"):
@@ -321,93 +220,6 @@ class SayRosterLanguage(RosterButton, prefix="l6"):
     """Say that a misspelt language is the one that it resembles; `fault` counts from 0."""
 
     fault: int
-
-
-class ReadConsent(Button, prefix="jl"):
-    """Show the consent text in the chosen language."""
-
-    token: str
-    language: str
-
-
-class ReadWholeConsent(Button, prefix="je"):
-    """Show a page (from 0) of the whole consent text in the chosen language."""
-
-    token: str
-    language: str
-    page: int
-
-
-class KeepConsent(Button, prefix="jf"):
-    """Send me the whole consent text as a file, before I agree or decline."""
-
-    token: str
-    language: str
-
-
-class Agree(Button, prefix="ja"):
-    """Agree to wording `version`."""
-
-    token: str
-    language: str
-    version: int
-
-
-class DeclineInvitation(Button, prefix="jn"):
-    """Decline the invitation."""
-
-    token: str
-    language: str
-
-
-class ThatIsMe(Button, prefix="jy"):
-    """Confirm that this is me."""
-
-    token: str
-    language: str
-    version: int
-
-
-class SomethingWrong(Button, prefix="jw"):
-    """Say that something about me on the list is wrong."""
-
-    token: str
-    language: str
-    version: int
-
-
-class WrongOnList(Button, prefix="jx"):
-    """Confirm that it is me, but that `what` is wrong: n(ame) or o(rganization)."""
-
-    token: str
-    language: str
-    version: int
-    what: str
-
-
-class SomebodyElse(Button, prefix="js"):
-    """Say that I am somebody else."""
-
-    token: str
-    language: str
-
-
-class UseTelegramName(Button, prefix="jt"):
-    """Put me on the list under my name at Telegram."""
-
-    invite: int
-
-
-class NoOrganization(Button, prefix="jo"):
-    """Ask to join without an organization."""
-
-    invite: int
-
-
-class TellTaken(Button, prefix="jc"):
-    """Tell the coordinators that this account belongs to somebody already."""
-
-    token: str
 
 
 # ---- one's own data ---------------------------------------------------------------------

@@ -2,9 +2,9 @@
 
 from bot.home.unfinished.screens import agree_again
 from bot.membership.domain import Membership
-from bot.people.buttons import Agree
 from bot.people.invites.domain import DeadLink
 from bot.people.joining import screens, service
+from bot.people.joining.buttons import Agree
 from bot.people.joining.domain import GoodLink
 from bot.people.joining.handlers import (
     NAMING,

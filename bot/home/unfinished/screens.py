@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.locale import Texts
-from bot.people.buttons import Agree
+from bot.people.joining.buttons import Agree
 from bot.people.joining.screens import agree_or_decline
 from bot.telegram.kit.screen import Screen
 

@@ -7,7 +7,10 @@ from bot.locale import Texts
 from bot.membership.domain import InviteId
 from bot.membership.person.domain import NoName, clean_name
 from bot.membership.visitor.storage import load_visitors
-from bot.people.buttons import (
+from bot.people.handlers import set_command_menu
+from bot.people.invites.domain import DeadLink, Invite
+from bot.people.joining import screens, service
+from bot.people.joining.buttons import (
     Agree,
     DeclineInvitation,
     KeepConsent,
@@ -21,9 +24,6 @@ from bot.people.buttons import (
     UseTelegramName,
     WrongOnList,
 )
-from bot.people.handlers import set_command_menu
-from bot.people.invites.domain import DeadLink, Invite
-from bot.people.joining import screens, service
 from bot.people.joining.domain import (
     AccountTaken,
     AlreadyIn,

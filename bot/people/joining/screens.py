@@ -7,7 +7,9 @@ from markupsafe import Markup, escape
 
 from bot.locale import Texts
 from bot.membership.domain import ListedPerson
-from bot.people.buttons import (
+from bot.people.buttons import TakeBackDecision
+from bot.people.invites.domain import Invite
+from bot.people.joining.buttons import (
     Agree,
     DeclineInvitation,
     KeepConsent,
@@ -16,13 +18,11 @@ from bot.people.buttons import (
     ReadWholeConsent,
     SomebodyElse,
     SomethingWrong,
-    TakeBackDecision,
     TellTaken,
     ThatIsMe,
     UseTelegramName,
     WrongOnList,
 )
-from bot.people.invites.domain import Invite
 from bot.people.joining.domain import WaitingCorrection
 from bot.people.screens import account_link
 from bot.safety.texts.domain import Consent

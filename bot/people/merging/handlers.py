@@ -1,17 +1,10 @@
 """Coordinators say whether two people on a list are one, preview a merge, and do it."""
 
 from bot.membership.domain import ListedPerson
-from bot.people.buttons import (
-    AskMerge,
-    CheckMerge,
-    MergeNow,
-    NotOnList,
-    OpenJoinRequest,
-    SameAsListed,
-    UndoMerge,
-)
+from bot.people.buttons import AskMerge, OpenJoinRequest
 from bot.people.directory.service import find_people
 from bot.people.merging import screens, service
+from bot.people.merging.buttons import CheckMerge, MergeNow, NotOnList, SameAsListed, UndoMerge
 from bot.people.rights import service as rights
 from bot.people.second_factor.handlers import needs_code
 from bot.safety.guard.handlers import DANGER

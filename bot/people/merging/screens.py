@@ -4,20 +4,11 @@ from markupsafe import Markup
 
 from bot.locale import Texts
 from bot.membership.domain import ListedPerson
-from bot.people.buttons import (
-    AskMerge,
-    CheckMerge,
-    MergeNow,
-    NotOneOfUs,
-    NotOnList,
-    OpenPerson,
-    SameAsListed,
-    TurnRequests,
-    UndoMerge,
-)
+from bot.people.buttons import AskMerge, NotOneOfUs, OpenPerson, TurnRequests
 from bot.people.directory.screens import MOST_HITS
 from bot.people.directory.service import FoundPeople
 from bot.people.domain import MergeId
+from bot.people.merging.buttons import CheckMerge, MergeNow, NotOnList, SameAsListed, UndoMerge
 from bot.people.merging.service import MergePreview, Namesakes, PeopleMerged
 from bot.people.screens import account_link, name_and_organization, who
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap

@@ -2,15 +2,15 @@
 
 from bot.act import Act
 from bot.membership.domain import CohortId
-from bot.people.buttons import (
+from bot.people.buttons import OpenOrganizations
+from bot.people.organizations import screens, service
+from bot.people.organizations.buttons import (
     AskRenameOrganization,
     CheckOrganizations,
     ChooseOrganization,
     MergeOrganizations,
     OpenOrganization,
-    OpenOrganizations,
 )
-from bot.people.organizations import screens, service
 from bot.people.organizations.domain import ListedOrganization, Renamed
 from bot.people.second_factor.handlers import needs_code
 from bot.safety.guard.handlers import DANGER

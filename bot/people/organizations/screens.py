@@ -3,13 +3,13 @@
 from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.paging import Page
-from bot.people.buttons import (
+from bot.people.buttons import OpenOrganizations
+from bot.people.organizations.buttons import (
     AskRenameOrganization,
     CheckOrganizations,
     ChooseOrganization,
     MergeOrganizations,
     OpenOrganization,
-    OpenOrganizations,
 )
 from bot.people.organizations.domain import ListedOrganization, OrganizationMerge, Renamed
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from bot.membership.domain import CohortId, EnrolmentId
-from bot.people.buttons import AskRemovals, RemoveTicked, TickRemoval, TickRemovals, UndoRemovals
+from bot.people.buttons import TickRemovals
 from bot.people.removals import screens, service
+from bot.people.removals.buttons import AskRemovals, RemoveTicked, TickRemoval, UndoRemovals
 from bot.people.removals.service import RemovalList
 from bot.people.rights import service as rights
 from bot.people.second_factor.handlers import needs_code

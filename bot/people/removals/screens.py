@@ -8,7 +8,8 @@ from markupsafe import Markup
 from bot.catalog.measure import cut_to_width
 from bot.locale import Texts
 from bot.membership.domain import ListedPerson
-from bot.people.buttons import AskRemovals, RemoveTicked, TickRemoval, TickRemovals, UndoRemovals
+from bot.people.buttons import TickRemovals
+from bot.people.removals.buttons import AskRemovals, RemoveTicked, TickRemoval, UndoRemovals
 from bot.people.removals.domain import MOST_TICKED, seal
 from bot.people.removals.service import RemovalList, SeveralBack, SeveralRemoved
 from bot.people.screens import name_and_organization

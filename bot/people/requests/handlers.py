@@ -2,11 +2,7 @@
 
 from bot.membership.domain import EnrolmentId, ListedPerson
 from bot.people.buttons import (
-    LetAllIn,
-    LetIn,
-    LetInAsTyped,
     ListRequests,
-    NameOrganization,
     NotOneOfUs,
     OpenJoinRequest,
     OpenPerson,
@@ -14,6 +10,7 @@ from bot.people.buttons import (
     TurnRequests,
 )
 from bot.people.requests import screens, service
+from bot.people.requests.buttons import LetAllIn, LetIn, LetInAsTyped, NameOrganization
 from bot.people.requests.service import Decided
 from bot.people.rights import service as rights
 from bot.safety.guard.handlers import DANGER

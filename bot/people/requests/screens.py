@@ -6,11 +6,7 @@ from bot.locale import Texts
 from bot.membership.domain import CohortId, ListedPerson, Membership
 from bot.paging import Page
 from bot.people.buttons import (
-    LetAllIn,
-    LetIn,
-    LetInAsTyped,
     ListIn,
-    NameOrganization,
     NotOneOfUs,
     OpenJoinRequest,
     OpenPerson,
@@ -19,6 +15,7 @@ from bot.people.buttons import (
 )
 from bot.people.directory.screens import NAMES, PAGE
 from bot.people.merging.screens import ask_same
+from bot.people.requests.buttons import LetAllIn, LetIn, LetInAsTyped, NameOrganization
 from bot.people.requests.domain import MOST_AT_ONCE
 from bot.people.requests.service import AllLetIn, Asking, Decided, Request, RequestList
 from bot.people.screens import account_link

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.people.buttons import OpenPerson, UndoMerge
+from bot.people.buttons import OpenPerson
+from bot.people.merging.buttons import UndoMerge
 from telegram_simulator import Simulator
 from tests.engines import open_database
 from tests.stories.cast import (

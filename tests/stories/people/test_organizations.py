@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.people.buttons import OpenOrganization
+from bot.people.organizations.buttons import OpenOrganization
 from tests.stories.announcing import choose, got
 from tests.stories.cast import Founded, administrator, appoint, found, participant
 from tests.stories.learning.graduates import completes, issued

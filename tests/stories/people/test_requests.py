@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.people.buttons import InviteAll, LetIn
+from bot.people.buttons import InviteAll
+from bot.people.requests.buttons import LetIn
 from tests.stories.cast import Founded, change_row, enrolment_id, found
 from tests.stories.persons import token_in
 from tests.stories.rosters import open_people

@@ -18,7 +18,8 @@ from bot.desk.buttons import (
     ResetFactor,
     RevokeRole,
 )
-from bot.people.buttons import MakeLinks, RemoveTicked, TakeOffList, TickRemovals
+from bot.people.buttons import MakeLinks, TakeOffList, TickRemovals
+from bot.people.removals.buttons import RemoveTicked
 from bot.people.second_factor.buttons import SetUpFactor
 from bot.storage.database import Tx
 from tests.engines import open_database

@@ -8,6 +8,8 @@ from bot.home import buttons as home
 from bot.learning.voice_notes import buttons as voice_notes
 from bot.peers import buttons as peers
 from bot.people import buttons as people
+from bot.people.organizations import buttons as organization_buttons
+from bot.people.requests import buttons as request_buttons
 from bot.questions import buttons as questions
 from bot.services import buttons as services
 from bot.sessions import buttons as sessions
@@ -29,8 +31,8 @@ OPENERS: dict[str, Row | str] = {
     "people.find": row(people.AskFind),
     "people.list": row(people.InviteByList),
     "people.merge": row(people.AskMerge),
-    "people.organization": row(people.NameOrganization, enrolment="waiting"),
-    "people.organization_name": row(people.AskRenameOrganization),
+    "people.organization": row(request_buttons.NameOrganization, enrolment="waiting"),
+    "people.organization_name": row(organization_buttons.AskRenameOrganization),
     "people.rename": row(people.Rename),
     "people.replace": row(desk.AskReplace),
     "peers.summary": row(peers.AskSummary, problem="posted"),

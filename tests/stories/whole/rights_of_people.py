@@ -19,6 +19,7 @@ from bot.learning.story import buttons as stories
 from bot.peers import buttons as peers
 from bot.people import buttons as people
 from bot.people.going import buttons as going_buttons
+from bot.people.joining import buttons as joining_buttons
 from bot.people.pin import buttons as pin_buttons
 from bot.people.renewal import buttons as renewal_buttons
 from bot.people.second_factor import buttons as second_factor
@@ -250,7 +251,7 @@ ANYBODY: frozenset[type[Button]] = frozenset(
         kit_destinations.BackToFound,
         learning.OpenEntry,
         kit_destinations.OpenHandbook,
-        people.TellTaken,
+        joining_buttons.TellTaken,
         learning.CloseMedium,
         kit_destinations.HowThisWorks,
         kit_destinations.OpenHome,
@@ -298,16 +299,16 @@ ANYBODY: frozenset[type[Button]] = frozenset(
 
 STRANGERS: frozenset[type[Button]] = frozenset(
     {
-        people.Agree,
-        people.DeclineInvitation,
-        people.KeepConsent,
-        people.NoOrganization,
-        people.ReadConsent,
-        people.ReadWholeConsent,
-        people.SomebodyElse,
-        people.SomethingWrong,
-        people.ThatIsMe,
-        people.UseTelegramName,
-        people.WrongOnList,
+        joining_buttons.Agree,
+        joining_buttons.DeclineInvitation,
+        joining_buttons.KeepConsent,
+        joining_buttons.NoOrganization,
+        joining_buttons.ReadConsent,
+        joining_buttons.ReadWholeConsent,
+        joining_buttons.SomebodyElse,
+        joining_buttons.SomethingWrong,
+        joining_buttons.ThatIsMe,
+        joining_buttons.UseTelegramName,
+        joining_buttons.WrongOnList,
     }
 )

@@ -16,6 +16,7 @@ from bot.membership.domain import ChatId
 from bot.membership.visitor.storage import set_dialog
 from bot.people import buttons as people
 from bot.people.pin import buttons as pins
+from bot.people.removals import buttons as removal_buttons
 from bot.services import buttons as services
 from bot.sessions import buttons as sessions
 from bot.sessions.drafting import buttons as session_making
@@ -59,8 +60,8 @@ NOT_NOW = {
     pins.ResetPin: "nobody's PIN is locked",
     person.ReplaceNow: "its message answers no name",
     person.UndoNoted: "nothing was noted at this instant",
-    people.RemoveTicked: "nobody is ticked",
-    people.UndoRemovals: "nobody was removed at this instant",
+    removal_buttons.RemoveTicked: "nobody is ticked",
+    removal_buttons.UndoRemovals: "nobody was removed at this instant",
     sessions.UndoNobody: "nothing was noted at this instant",
     services.KeepCorrection: "its message answers no contact",
     people.UseWords: "its message holds no words of anybody",
