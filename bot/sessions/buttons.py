@@ -1,4 +1,4 @@
-"""Buttons of live meetings, for leaders and for coordinators."""
+"""Buttons of live meetings that several features show, to leaders and to coordinators."""
 
 from datetime import date, timedelta
 
@@ -159,12 +159,6 @@ class AskMoveSession(SessionButton, prefix="wa"):
     month: int
 
 
-class MoveDay(SessionButton, prefix="wb"):
-    """Move it to this day; ask for the time."""
-
-    day: int
-
-
 class MoveTime(SessionButton, prefix="we"):
     """Move it to this day and minute; ask whether that is right."""
 
@@ -172,49 +166,8 @@ class MoveTime(SessionButton, prefix="we"):
     minute: int
 
 
-class MoveNow(SessionButton, prefix="wf"):
-    """Move it, as it was planned at a revision, and tell people."""
-
-    revision: int
-    day: int
-    minute: int
-
-
-class AskMoveAll(SessionButton, prefix="v5"):
-    """Ask whether all of its series should move, and this one to this day and minute."""
-
-    day: int
-    minute: int
-
-
-class MoveAllNow(SessionButton, prefix="v6"):
-    """Move them, as they were planned at revisions of this sum, and tell people."""
-
-    revisions: int
-    day: int
-    minute: int
-
-
 class MoveSpan(MoveTime, prefix="d6"):
-    """The same, with a new length in minutes; as below."""
-
-    length: int
-
-
-class MoveSpanNow(MoveNow, prefix="d7"):
-    """Move it, with a new length."""
-
-    length: int
-
-
-class AskMoveSpans(AskMoveAll, prefix="d8"):
-    """Ask whether all of its series should move, with a new length."""
-
-    length: int
-
-
-class MoveSpansNow(MoveAllNow, prefix="d9"):
-    """Move them, with a new length."""
+    """The same, with a new length in minutes."""
 
     length: int
 
@@ -223,26 +176,10 @@ class AskCancel(SessionButton, prefix="wo"):
     """Ask whether to cancel it."""
 
 
-class CancelNow(SessionButton, prefix="wp"):
-    """Cancel it, as it was planned at a revision, and tell people."""
-
-    revision: int
-
-
 class UndoChange(Button, prefix="v7"):
     """Undo a move or a cancellation that was just asked for."""
 
     change: ChangeId
-
-
-class AskCancelAll(SessionButton, prefix="w8"):
-    """Ask whether to cancel all of its series that have not begun."""
-
-
-class CancelAllNow(SessionButton, prefix="w9"):
-    """Cancel them, as they were planned at revisions of this sum, and tell people."""
-
-    revisions: int
 
 
 class WhoComes(SessionButton, prefix="wq"):
@@ -286,28 +223,6 @@ class OpenRoll(SessionButton, prefix="vb"):
 
 class TickEverybody(SessionButton, prefix="vf"):
     """Tick everybody as there (1), or nobody (0)."""
-
-    there: int
-
-
-class TickPerson(SessionButton, prefix="vg"):
-    """Tick somebody as there (1), or not (0)."""
-
-    page: int
-    person: PersonId
-    there: int
-
-
-class ChooseMeant(SessionButton, prefix="vh"):
-    """The unclear name with this number is that of a person, or of none of those shown (0)."""
-
-    page: int
-    name: int
-    person: int
-
-
-class SaveRoll(SessionButton, prefix="vi"):
-    """Save attendance as it is ticked, with so many people there."""
 
     there: int
 
@@ -368,48 +283,12 @@ class WhoIsTroubled(SessionButton, prefix="vk"):
     """Show who cannot connect."""
 
 
-# ---- quiet days -------------------------------------------------------------------------
+# ---- days of the course -----------------------------------------------------------------
 
 
 class OpenQuietDays(CohortButton, prefix="w4"):
     """Show the days on which a cohort gets no messages."""
 
 
-class AddQuietDays(CohortButton, prefix="w5"):
-    """Ask for other days to make quiet."""
-
-
-class RemoveQuietDays(CohortButton, prefix="w6"):
-    """Make these quiet days ordinary ones; first and last as proleptic ordinals."""
-
-    first: int
-    last: int
-
-
-class OpenHolidays(CohortButton, prefix="vy"):
-    """Show a page (from 0) of the coming holidays of the country, to make them quiet."""
-
-    page: int
-
-
-class ToggleHoliday(CohortButton, prefix="vz"):
-    """Make a holiday quiet, or ordinary again; first and last as proleptic ordinals."""
-
-    first: int
-    last: int
-    page: int
-
-
-# ---- the day of the training ------------------------------------------------------------
-
-
 class OpenTrainingDay(CohortButton, prefix="d0"):
     """Show the day on which the training of a cohort ended."""
-
-
-class AskTrainingDay(CohortButton, prefix="d1"):
-    """Ask for that day."""
-
-
-class ForgetTrainingDay(CohortButton, prefix="d2"):
-    """Take that day from the meetings again."""

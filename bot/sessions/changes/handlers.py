@@ -8,24 +8,26 @@ from bot.refusals import StaleButton
 from bot.safety.guard.handlers import STORIES
 from bot.sessions.buttons import (
     AskCancel,
-    AskCancelAll,
-    AskMoveAll,
     AskMoveSession,
-    AskMoveSpans,
-    CancelAllNow,
-    CancelNow,
-    MoveAllNow,
-    MoveDay,
-    MoveNow,
     MoveSpan,
-    MoveSpanNow,
-    MoveSpansNow,
     MoveTime,
     day_from_button,
     length_from_button,
     minute_from_button,
 )
 from bot.sessions.changes import screens, service
+from bot.sessions.changes.buttons import (
+    AskCancelAll,
+    AskMoveAll,
+    AskMoveSpans,
+    CancelAllNow,
+    CancelNow,
+    MoveAllNow,
+    MoveDay,
+    MoveNow,
+    MoveSpanNow,
+    MoveSpansNow,
+)
 from bot.sessions.changes.service import MovePlan, SessionsChanged
 from bot.sessions.domain import DraftStep, NotUnderstood, SessionTimeProblem
 from bot.sessions.screens import is_shown_month

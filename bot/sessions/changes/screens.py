@@ -6,10 +6,10 @@ from markupsafe import Markup
 
 from bot.days import local_day, minute_as_clock
 from bot.locale import Texts
-from bot.sessions.buttons import (
+from bot.sessions.buttons import AskMoveSession, MoveTime
+from bot.sessions.changes.buttons import (
     AskCancelAll,
     AskMoveAll,
-    AskMoveSession,
     AskMoveSpans,
     CancelAllNow,
     CancelNow,
@@ -18,7 +18,6 @@ from bot.sessions.buttons import (
     MoveNow,
     MoveSpanNow,
     MoveSpansNow,
-    MoveTime,
 )
 from bot.sessions.changes.service import MovePlan, SessionsChanged
 from bot.sessions.domain import Session, SessionTimeProblem, minute_of_day

@@ -6,15 +6,14 @@ from bot.days import local_day
 from bot.membership.domain import CohortId
 from bot.safety.guard.handlers import STORIES
 from bot.safety.typed_questions.handlers import StaysOpen, asks_for_text
-from bot.sessions.buttons import (
+from bot.sessions.buttons import OpenQuietDays, day_from_button
+from bot.sessions.quiet_days import screens, service
+from bot.sessions.quiet_days.buttons import (
     AddQuietDays,
     OpenHolidays,
-    OpenQuietDays,
     RemoveQuietDays,
     ToggleHoliday,
-    day_from_button,
 )
-from bot.sessions.quiet_days import screens, service
 from bot.sessions.quiet_days.domain import DayRange, are_days_alone
 from bot.sessions.quiet_days.service import QuietDays
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn

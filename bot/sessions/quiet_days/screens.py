@@ -5,11 +5,10 @@ from functools import partial
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.sessions.buttons import (
+from bot.sessions.buttons import OpenDeskSessions, OpenQuietDays
+from bot.sessions.quiet_days.buttons import (
     AddQuietDays,
-    OpenDeskSessions,
     OpenHolidays,
-    OpenQuietDays,
     RemoveQuietDays,
     ToggleHoliday,
 )

@@ -6,15 +6,10 @@ from bot.membership.domain import PersonId
 from bot.safety.guard.handlers import DANGER
 from bot.sessions.attendance import screens as attendance_screens
 from bot.sessions.attendance.handlers import LIST, show_list
-from bot.sessions.buttons import (
-    ChooseMeant,
-    OpenRoll,
-    SaveRoll,
-    TickEverybody,
-    TickPerson,
-)
+from bot.sessions.buttons import OpenRoll, TickEverybody
 from bot.sessions.domain import SessionId
 from bot.sessions.roll import screens, service
+from bot.sessions.roll.buttons import ChooseMeant, SaveRoll, TickPerson
 from bot.sessions.roll.domain import ListPhoto, photo_in_file
 from bot.sessions.roll.service import Roll
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn

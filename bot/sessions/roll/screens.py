@@ -6,14 +6,8 @@ from bot.locale import Texts
 from bot.paging import Page
 from bot.sessions.attendance.domain import Attendance, PersonAttendance
 from bot.sessions.attendance.screens import list_title
-from bot.sessions.buttons import (
-    ChooseMeant,
-    OpenRoll,
-    SaveRoll,
-    ShowAttendance,
-    TickEverybody,
-    TickPerson,
-)
+from bot.sessions.buttons import OpenRoll, ShowAttendance, TickEverybody
+from bot.sessions.roll.buttons import ChooseMeant, SaveRoll, TickPerson
 from bot.sessions.roll.domain import ListPhoto
 from bot.sessions.roll.service import Roll, RollSaved
 from bot.sessions.screens import names_line

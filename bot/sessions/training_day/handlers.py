@@ -2,8 +2,9 @@
 
 from bot.safety.guard.handlers import STORIES
 from bot.safety.typed_questions.handlers import StaysOpen, asks_for_text
-from bot.sessions.buttons import AskTrainingDay, ForgetTrainingDay, OpenTrainingDay
+from bot.sessions.buttons import OpenTrainingDay
 from bot.sessions.training_day import screens, service
+from bot.sessions.training_day.buttons import AskTrainingDay, ForgetTrainingDay
 from bot.sessions.training_day.service import TrainingDay
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes

@@ -3,12 +3,8 @@
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.sessions.buttons import (
-    AskTrainingDay,
-    ForgetTrainingDay,
-    OpenDeskSessions,
-    OpenTrainingDay,
-)
+from bot.sessions.buttons import OpenDeskSessions, OpenTrainingDay
+from bot.sessions.training_day.buttons import AskTrainingDay, ForgetTrainingDay
 from bot.sessions.training_day.service import TrainingDay
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sessions.buttons import CancelAllNow
+from bot.sessions.changes.buttons import CancelAllNow
 from bot.sessions.domain import SessionId
 from tests.stories.cast import Founded, participant
 from tests.stories.meetings import one_day, open_meetings, taps_first, three_days, unasked

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from icalendar import Calendar
 
-from bot.sessions.buttons import ComeToAll, ComeToAllInList, ComeToMoved, MoveAllNow
+from bot.sessions.buttons import ComeToAll, ComeToAllInList, ComeToMoved
+from bot.sessions.changes.buttons import MoveAllNow
 from bot.sessions.domain import SessionId
 from bot.storage.database import Rows, Tx
 from tests.stories.cast import Founded, participant

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sessions.buttons import ToggleHoliday
+from bot.sessions.quiet_days.buttons import ToggleHoliday
 from tests.stories.cast import Founded, participant
 from tests.stories.meetings import one_day, open_meetings, unasked
 from tests.world import Phone, World, local

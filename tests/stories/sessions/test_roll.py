@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.sessions.buttons import PickPicture, SaveRoll
+from bot.sessions.buttons import PickPicture
 from bot.sessions.domain import SessionId
+from bot.sessions.roll.buttons import SaveRoll
 from bot.storage.database import Tx
 from tests.builders import LONG_AGO, add_person, enrol
 from tests.stories.cast import Founded, coordinator, participant

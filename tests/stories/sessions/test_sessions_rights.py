@@ -6,15 +6,12 @@ import pytest
 
 from bot.membership.domain import CohortId, PersonId
 from bot.sessions.buttons import (
-    AddQuietDays,
     AnswerInList,
     AnswerSession,
     AskCancel,
     AskLink,
-    AskMoveAll,
     AskMoveSession,
     AskRecording,
-    CancelNow,
     ComeToAll,
     ComeToAllInList,
     ComeToMoved,
@@ -22,9 +19,6 @@ from bot.sessions.buttons import (
     CorrectList,
     GiveReason,
     LetQuote,
-    MoveAllNow,
-    MoveDay,
-    MoveNow,
     MoveTime,
     NewSession,
     OpenDeskSession,
@@ -34,7 +28,6 @@ from bot.sessions.buttons import (
     OpenSession,
     PickPicture,
     RateSession,
-    RemoveQuietDays,
     ReportTrouble,
     SettleAttendance,
     ShowAttendance,
@@ -42,7 +35,9 @@ from bot.sessions.buttons import (
     WhoComes,
     WhoIsTroubled,
 )
+from bot.sessions.changes.buttons import AskMoveAll, CancelNow, MoveAllNow, MoveDay, MoveNow
 from bot.sessions.domain import SessionId
+from bot.sessions.quiet_days.buttons import AddQuietDays, RemoveQuietDays
 from bot.storage.database import Tx
 from bot.telegram.kit.button import Button
 from tests.stories.cast import Founded, coordinator, found, participant

@@ -13,6 +13,8 @@ from bot.people.requests import buttons as request_buttons
 from bot.questions import buttons as questions
 from bot.services import buttons as services
 from bot.sessions import buttons as sessions
+from bot.sessions.quiet_days import buttons as quiet_buttons
+from bot.sessions.training_day import buttons as training_buttons
 from tests.stories.whole.attempts import Row, row
 from tests.stories.whole.permitted import Prepared
 
@@ -38,7 +40,7 @@ OPENERS: dict[str, Row | str] = {
     "peers.summary": row(peers.AskSummary, problem="posted"),
     "person.note": row(desk.WriteNote),
     "question.answer": row(questions.AnswerNow),
-    "quiet_days": row(sessions.AddQuietDays),
+    "quiet_days": row(quiet_buttons.AddQuietDays),
     "report.period": row(desk.OpenPeriods),
     "session.draft": row(sessions.NewSession),
     "session.length": row(sessions.AskLength),
@@ -46,7 +48,7 @@ OPENERS: dict[str, Row | str] = {
     "session.move": row(sessions.AskMoveSession, month=0),
     "session.place": row(sessions.AskMeetingPlace),
     "session.recording": row(sessions.AskRecording, session="over"),
-    "training_day": row(sessions.AskTrainingDay),
+    "training_day": row(training_buttons.AskTrainingDay),
     "voice_note": row(voice_notes.RecordVoiceNote),
     "workbook.password": row(workbook.LockWorkbook),
     "workbook_back.file": row(desk.SendBack),

@@ -25,10 +25,11 @@ from bot.people.merging import storage as merges
 from bot.people.roster import storage as rosters
 from bot.people.roster_file.domain import Roster
 from bot.safety.signatures.domain import wording_of
-from bot.sessions.buttons import AddQuietDays, AskRecording, NewSession
+from bot.sessions.buttons import AskRecording, NewSession
 from bot.sessions.domain import SessionId
 from bot.sessions.pending_changes import storage as changes
 from bot.sessions.pending_changes.domain import ChangedSession
+from bot.sessions.quiet_days.buttons import AddQuietDays
 from bot.storage.database import Tx
 from tests.builders import add_person
 from tests.stories.announcing import send_key

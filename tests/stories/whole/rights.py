@@ -32,7 +32,11 @@ from bot.plans import buttons as plans
 from bot.questions import buttons as questions
 from bot.services import buttons as services
 from bot.sessions import buttons as sessions
+from bot.sessions.changes import buttons as change_buttons
 from bot.sessions.drafting import buttons as session_making
+from bot.sessions.quiet_days import buttons as quiet_buttons
+from bot.sessions.roll import buttons as roll_buttons
+from bot.sessions.training_day import buttons as training_buttons
 from bot.surveys import buttons as surveys
 from bot.telegram.kit import destinations as kit_destinations
 from tests.stories.whole.attempts import Row, Talk, row
@@ -307,31 +311,31 @@ COORDINATORS: tuple[Row, ...] = (
     row(review.SkipText),
     row(review.UnsignText),
     row(services.WithdrawService),
-    row(sessions.AddQuietDays),
-    row(sessions.AskTrainingDay),
-    row(sessions.ForgetTrainingDay),
+    row(quiet_buttons.AddQuietDays),
+    row(training_buttons.AskTrainingDay),
+    row(training_buttons.ForgetTrainingDay),
     row(sessions.OpenTrainingDay),
     row(sessions.AskCancel),
-    row(sessions.AskCancelAll),
+    row(change_buttons.AskCancelAll),
     row(sessions.AskLength),
     row(sessions.AskLink),
     row(sessions.AskMeetingPlace),
     row(sessions.AskMoveSession, month=0),
-    row(sessions.AskMoveAll),
+    row(change_buttons.AskMoveAll),
     row(sessions.AskRecording, session="over"),
-    row(sessions.CancelAllNow),
-    row(sessions.CancelNow),
+    row(change_buttons.CancelAllNow),
+    row(change_buttons.CancelNow),
     row(sessions.CorrectAttendance, session="over", state="t"),
     row(sessions.SettleAttendance, session="over", state="t"),
     row(sessions.CorrectList, session="over"),
-    row(sessions.MoveAllNow),
-    row(sessions.MoveDay),
-    row(sessions.MoveNow),
+    row(change_buttons.MoveAllNow),
+    row(change_buttons.MoveDay),
+    row(change_buttons.MoveNow),
     row(sessions.MoveTime),
     row(sessions.MoveSpan, length=60),
-    row(sessions.MoveSpanNow, length=60),
-    row(sessions.AskMoveSpans, length=60),
-    row(sessions.MoveSpansNow, length=60),
+    row(change_buttons.MoveSpanNow, length=60),
+    row(change_buttons.AskMoveSpans, length=60),
+    row(change_buttons.MoveSpansNow, length=60),
     row(sessions.NewSession),
     row(sessions.NoMeetingPlace),
     row(sessions.PlaceAll),
@@ -341,15 +345,15 @@ COORDINATORS: tuple[Row, ...] = (
     row(sessions.OpenDeskSession),
     row(sessions.OpenDeskSessions),
     row(sessions.OpenQuietDays),
-    row(sessions.OpenHolidays, page=0),
-    row(sessions.ToggleHoliday, first=738_689, last=738_689, page=0),  # 18 June 2023
-    row(sessions.RemoveQuietDays),
+    row(quiet_buttons.OpenHolidays, page=0),
+    row(quiet_buttons.ToggleHoliday, first=738_689, last=738_689, page=0),  # 18 June 2023
+    row(quiet_buttons.RemoveQuietDays),
     row(sessions.ShowAttendance, session="over"),
     row(sessions.OpenRoll, session="over"),
     row(sessions.TickEverybody, session="over", there=1),
-    row(sessions.TickPerson, session="over", there=1),
-    row(sessions.ChooseMeant, session="over", page=0, name=1, person=0),
-    row(sessions.SaveRoll, session="over", there=0),
+    row(roll_buttons.TickPerson, session="over", there=1),
+    row(roll_buttons.ChooseMeant, session="over", page=0, name=1, person=0),
+    row(roll_buttons.SaveRoll, session="over", there=0),
     row(sessions.AskNobody, session="over"),
     row(sessions.NobodyWasThere, session="over"),
     row(sessions.UndoNobody, session="over", noted_at=0),
