@@ -1,14 +1,13 @@
-"""Who may do what: every button, command and dialog of the bot, each in one line.
+"""Who may do what: every button of coordinators and administrators, each in one line.
 
-New ones belong here, or `test_rights` fails. In `test_permissions` all others try what
-coordinators and administrators do: the fields of a button are filled with real ids by their names
-(`permitted.Prepared.ids`; "SendIt.revision" goes before "revision"). Where a button needs other
-ids, its row names them: `announcement="done"` is `ids["announcement.done"]`, and any other value
-is used as it is.
+New ones belong here, or `test_rights` fails; those about announcements in `rights_to_announce`,
+those about meetings in `rights_to_plan`, commands and dialogs in `rights_in_dialogs`. In
+`test_permissions` all others try what coordinators and administrators do: the fields of a button
+are filled with real ids by their names (`permitted_ids`; "SendIt.revision" goes before
+"revision"). Where a button needs other ids, its row names them: `announcement="done"` is
+`ids["announcement.done"]`, and any other value is used as it is.
 """
 
-from bot.announcements import buttons as announced
-from bot.announcements.audience import buttons as audiences
 from bot.community import buttons as community
 from bot.desk import buttons as person
 from bot.desk.workbook import buttons as workbook
@@ -31,91 +30,16 @@ from bot.people.unsigned import buttons as unsigned_buttons
 from bot.plans import buttons as plans
 from bot.questions import buttons as questions
 from bot.services import buttons as services
-from bot.sessions import buttons as sessions
-from bot.sessions.changes import buttons as change_buttons
-from bot.sessions.drafting import buttons as session_making
-from bot.sessions.quiet_days import buttons as quiet_buttons
-from bot.sessions.roll import buttons as roll_buttons
-from bot.sessions.training_day import buttons as training_buttons
 from bot.surveys import buttons as surveys
 from bot.telegram.kit import destinations as kit_destinations
-from tests.stories.whole.attempts import Row, Talk, row
+from tests.stories.whole.attempts import Row, row
+from tests.stories.whole.rights_to_announce import ANNOUNCING
+from tests.stories.whole.rights_to_plan import PLANNING
 
 # ---- for coordinators of the cohort --------------------------------------------------------------
 
 COORDINATORS: tuple[Row, ...] = (
-    row(announced.AskRecall, announcement="done"),
-    row(announced.FixNow, announcement="done"),
-    row(announced.FixPart, announcement="done"),
-    row(announced.FixTypo, announcement="done"),
-    row(announced.OpenAnnouncementCard, announcement="done"),
-    row(announced.OpenGotIt, announcement="done"),
-    row(announced.OpenHistory),
-    row(sessions.AskAgain),
-    row(announced.OpenPlanned),
-    row(announced.OpenTemplates),
-    row(announced.OpenVoteSets),
-    row(announced.SetVote, vote="ab"),
-    row(announced.SetVoteNamed, named=1),
-    row(announced.OpenVotes, announcement="done"),
-    row(announced.UseTemplate, template="thanks"),
-    row(announced.ChangeTime, announcement="scheduled"),
-    row(announced.ChangeText, announcement="scheduled"),
-    row(announced.Replan, announcement="scheduled", minute=28_085_000),
-    row(announced.ReplanMornings, announcement="scheduled"),
-    row(announced.WriteNewTime, announcement="scheduled"),
-    row(announced.OpenReasons, announcement="done"),
-    row(announced.Recall, announcement="done"),
-    row(announced.RemindGotIt, announcement="done"),
-    row(announced.SendCorrection, announcement="done"),
-    row(announced.ShowSent, announcement="done"),
-    row(announced.Allow, announcement="asked"),
-    row(announced.AnnounceAllTheSame, composing=0),
-    row(announced.AnnounceIt),
-    row(announced.AskAsVote),
-    row(announced.AskGotIt, ask=1),
-    row(announced.CancelAnnounce),
-    row(announced.DoNotAllow, announcement="asked"),
-    row(announced.RefuseBecause, announcement="asked", why="facts"),
-    row(announced.LeaveOutFiles, language="en"),
-    row(announced.LeaveOutLanguage, language="en"),
-    row(announced.SaveDraft),
-    row(announced.OpenApprovalRequest, announcement="asked"),
-    row(announced.OpenAnnounce),
-    row(announced.OpenAnnouncementCheck),
-    row(announced.OpenDrafts),
-    row(announced.OpenWhen),
-    row(announced.PartsComplete),
-    row(announced.DropAnnouncementDraft),
-    row(announced.ResumeDraft),
-    row(announced.SendAt, minute=28_085_000),
-    row(announced.SendIt, how="n"),
-    row(announced.SetCover, cover=0),
-    row(announced.SetMornings),
-    row(announced.SetWhen),
-    row(announced.Stop, announcement="scheduled"),
-    row(announced.TryAgain, announcement="done"),
-    row(announced.Undo, announcement="scheduled"),
-    row(announced.RewriteText),
-    row(announced.WriteTo),
-    row(announced.WriteWhen),
-    row(audiences.ChooseBy),
-    row(audiences.ChooseEverybody),
-    row(audiences.ChooseMeeting),
-    row(audiences.DeleteSaved),
-    row(audiences.ListMeetings),
-    row(audiences.ListSaved),
-    row(audiences.OpenOneSaved),
-    row(audiences.OpenSaved),
-    row(audiences.OpenWho),
-    row(audiences.SaveAudience),
-    row(audiences.TickAudience, picked="km"),
-    row(audiences.TickShortcut, way="unfinished", picked="m4.u1"),
-    row(audiences.TickMeeting),
-    row(audiences.ToggleCohort),
-    row(audiences.InvertRule),
-    row(audiences.UseSaved),
-    row(audiences.WriteToSaved),
+    *ANNOUNCING,
     row(community.AskCommunes, on=1),
     row(community.OpenAsked),
     row(community.OpenCommunes),
@@ -311,63 +235,12 @@ COORDINATORS: tuple[Row, ...] = (
     row(review.SkipText),
     row(review.UnsignText),
     row(services.WithdrawService),
-    row(quiet_buttons.AddQuietDays),
-    row(training_buttons.AskTrainingDay),
-    row(training_buttons.ForgetTrainingDay),
-    row(sessions.OpenTrainingDay),
-    row(sessions.AskCancel),
-    row(change_buttons.AskCancelAll),
-    row(sessions.AskLength),
-    row(sessions.AskLink),
-    row(sessions.AskMeetingPlace),
-    row(sessions.AskMoveSession, month=0),
-    row(change_buttons.AskMoveAll),
-    row(sessions.AskRecording, session="over"),
-    row(change_buttons.CancelAllNow),
-    row(change_buttons.CancelNow),
-    row(sessions.CorrectAttendance, session="over", state="t"),
-    row(sessions.SettleAttendance, session="over", state="t"),
-    row(sessions.CorrectList, session="over"),
-    row(change_buttons.MoveAllNow),
-    row(change_buttons.MoveDay),
-    row(change_buttons.MoveNow),
-    row(sessions.MoveTime),
-    row(sessions.MoveSpan, length=60),
-    row(change_buttons.MoveSpanNow, length=60),
-    row(change_buttons.AskMoveSpans, length=60),
-    row(change_buttons.MoveSpansNow, length=60),
-    row(sessions.NewSession),
-    row(sessions.NoMeetingPlace),
-    row(sessions.PlaceAll),
-    row(sessions.SetLength, minutes=60),
-    row(sessions.TellDetails),
-    row(sessions.PlanThese),
-    row(sessions.OpenDeskSession),
-    row(sessions.OpenDeskSessions),
-    row(sessions.OpenQuietDays),
-    row(quiet_buttons.OpenHolidays, page=0),
-    row(quiet_buttons.ToggleHoliday, first=738_689, last=738_689, page=0),  # 18 June 2023
-    row(quiet_buttons.RemoveQuietDays),
-    row(sessions.ShowAttendance, session="over"),
-    row(sessions.OpenRoll, session="over"),
-    row(sessions.TickEverybody, session="over", there=1),
-    row(roll_buttons.TickPerson, session="over", there=1),
-    row(roll_buttons.ChooseMeant, session="over", page=0, name=1, person=0),
-    row(roll_buttons.SaveRoll, session="over", there=0),
-    row(sessions.AskNobody, session="over"),
-    row(sessions.NobodyWasThere, session="over"),
-    row(sessions.UndoNobody, session="over", noted_at=0),
-    row(sessions.TurnDeskSessions),
-    row(sessions.TellRecording, session="over"),
-    row(sessions.UndoChange),
     row(questions.SetAnswerDays, days=2),
     row(questions.OpenAway),
     row(questions.AskBackDay, stand_in=0),
     row(questions.GoAway, stand_in=0, day=738_664),  # 24 May 2023
     row(questions.ComeBackToWork),
     row(kit_destinations.OpenAnswerTimes),
-    row(sessions.WhoComes),
-    row(sessions.WhoIsTroubled),
     row(voice_notes.ApproveVoiceNote),
     row(voice_notes.AskDeleteVoiceNote),
     row(voice_notes.DeleteVoiceNote),
@@ -375,22 +248,6 @@ COORDINATORS: tuple[Row, ...] = (
     row(voice_notes.OpenVoiceNote),
     row(voice_notes.OpenVoiceNotes),
     row(voice_notes.RecordVoiceNote),
-    row(session_making.ChangeLink),
-    row(session_making.ChangeMeetingPlace),
-    row(session_making.BackToCheck),
-    row(session_making.ChangeReminder),
-    row(session_making.ChooseLength),
-    row(session_making.CreateSessions),
-    row(session_making.DraftDay),
-    row(session_making.DraftLength),
-    row(session_making.DraftMeaning),
-    row(session_making.DraftMonth),
-    row(session_making.DraftNoLink),
-    row(session_making.DraftNoPlace),
-    row(session_making.DraftTime),
-    row(session_making.DraftTitle),
-    row(session_making.DraftUnits),
-    row(session_making.DropSessionDraft),
     row(kit_destinations.DeskBelow),
     row(person.FirstSteps),
     row(person.OpenCoursePage),
@@ -424,6 +281,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(person.Spoken),
     row(person.UndoNoted, at=0),
     row(person.StartTrial),
+    *PLANNING,
 )
 
 ABOUT_ONESELF = frozenset(
@@ -450,100 +308,3 @@ ADMINISTRATORS: tuple[Row, ...] = (
 )
 
 STAFF = COORDINATORS + ADMINISTRATORS
-
-# ---- commands and dialogs -----------------------------------------------------------------
-
-STAFF_COMMANDS = ("announce", "desk", "discuss", "link", "verify")
-OTHER_COMMANDS = frozenset(
-    {
-        "ask", "cancel", "certificate", "community", "handbook", "help", "hide", "language",
-        "lessons", "menu", "pause", "plan",
-        "practice", "practise", "privacy", "progress", "quiz", "recap", "refresh", "results",
-        "resume", "search", "services", "sessions", "settings", "simulate", "start", "story",
-    }
-)  # fmt: skip
-
-STAFF_DIALOGS: tuple[Talk, ...] = (
-    Talk(name="announce", ids=("cohort",), text="Hello to all of you."),
-    Talk(
-        name="announce.fix", ids=("draft.done",), text="Hello.", more={"language": "en", "part": 0}
-    ),
-    Talk(
-        name="announce.language",
-        ids=("cohort", "draft.draft"),
-        text="Hello.",
-        more={"until": 2**45},
-    ),
-    Talk(
-        name="announce.choices",
-        ids=("draft.draft",),
-        text="Monday / Tuesday",
-        more={"until": 2**45},
-    ),
-    Talk(name="announce.save", ids=("draft.draft",), text="Lotus"),
-    Talk(name="announce.when", ids=("draft.draft",), text="25/5 9:00"),
-    Talk(name="announce.replan", ids=("planned.scheduled",), text="25/5 9:00"),
-    Talk(
-        name="answer_times.until",
-        text="2/6",
-        more={"stand_in": 0, "until": 2**45},
-        anywhere=True,
-    ),
-    Talk(name="attendance.page", ids=("session",), text="-", more={"until": 2**45}),
-    Talk(name="certificate.verify", text="RL-0000-0000", anywhere=True),
-    Talk(name="finding", ids=("cohort",), text="Dara"),
-    Talk(name="finding.person", ids=("cohort",), text="Dara", more={"way": "replace"}),
-    Talk(name="people.find", ids=("cohort",), text="Dara"),
-    Talk(name="people.list", ids=("cohort",), text="Ros Chenda, Lotus House"),
-    Talk(name="people.merge", ids=("enrolment",), text="Sotha"),
-    Talk(name="people.cohort_title", ids=("cohort",), text="Module 4, for leaders"),
-    Talk(name="services.correct", ids=("cohort", "service"), text="Call 023 720 999"),
-    Talk(name="people.organization_name", ids=("cohort", "organization"), text="Lotus Home"),
-    Talk(name="people.organization", ids=("enrolment.waiting",), text="Rice Field"),
-    Talk(
-        name="people.removals",
-        ids=("cohort",),
-        text="Dara",
-        more={"ticked": [], "until": 2**45},
-    ),
-    Talk(name="people.rename", ids=("enrolment",), text="Sok Darith"),
-    Talk(name="people.replace", ids=("enrolment",), text="Ros Chenda"),
-    Talk(
-        name="peers.summary",
-        ids=("cohort", "problem.posted"),
-        text="Go in twos.",
-        more={"until": 2**45},
-    ),
-    Talk(name="person.note", ids=("enrolment",), text="ill, back Monday"),
-    Talk(name="report.period", ids=("cohort",), text="1/5/2023-22/5/2023"),
-    Talk(name="question.answer", ids=("question",), text="At nine.", more={"until": 2**45}),
-    Talk(name="quiet_days", ids=("cohort",), text="2/6"),
-    Talk(name="quiet_days.page", ids=("cohort",), text="2/6", more={"until": 2**45}),
-    Talk(name="second_factor.code", text="123456", anywhere=True),
-    Talk(name="workbook.password", ids=("cohort",), text="river 4711", more={"until": 2**45}),
-    Talk(name="workbook_back.file", ids=("cohort",), text="-", more={"until": 2**45}),
-    Talk(name="training_day", ids=("cohort",), text="31/5/2023"),
-    Talk(name="session.draft", ids=("draft",), text="5/6"),
-    Talk(name="session.length", ids=("session",), text="9:00-12:00"),
-    Talk(name="session.place", ids=("session",), text="Our office"),
-    Talk(name="session.link", ids=("session",), text="https://zoom.us/j/99999999999"),
-    Talk(name="session.move", ids=("session",), text="7/6"),
-    Talk(name="voice_note", ids=("cohort",), text="-", more={"card": "m4.u1.c1", "language": "en"}),
-    Talk(
-        name="voice_note.page",
-        ids=("cohort",),
-        text="-",
-        more={"card": "m4.u1.c1", "language": "en", "until": 2**45},
-    ),
-    Talk(name="session.recording", ids=("session.over",), text="https://zoom.us/rec/share/abc"),
-)
-OTHER_DIALOGS = frozenset(
-    {
-        "aloud", "ask", "certificate.name", "community", "handbook", "join.correction", "join.name",
-        "join.organization",
-        "peers.answer", "peers.problem", "pin.choose", "pin.open", "pin.repeat", "plans.barrier",
-        "plans.day", "plans.step", "plans.strategy", "plans.time",
-        "services.proposal", "services.province", "surveys.words",
-        "feedback",
-    }
-)  # fmt: skip

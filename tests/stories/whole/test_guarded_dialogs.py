@@ -20,7 +20,7 @@ from tests.stories.meetings import three_days
 from tests.stories.whole.comparing import restore, tables
 from tests.stories.whole.dialogs_of_leaders import WAYS
 from tests.stories.whole.permitted import Prepared
-from tests.stories.whole.rights import STAFF_DIALOGS
+from tests.stories.whole.rights_in_dialogs import STAFF_DIALOGS
 from tests.stories.whole.test_permissions import asked
 from tests.world import Phone, World, words
 

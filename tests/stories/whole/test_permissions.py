@@ -38,13 +38,8 @@ from tests.stories.whole.comparing import (
     tables,
 )
 from tests.stories.whole.permitted import Prepared
-from tests.stories.whole.rights import (
-    ABOUT_ONESELF,
-    ADMINISTRATORS,
-    STAFF,
-    STAFF_COMMANDS,
-    STAFF_DIALOGS,
-)
+from tests.stories.whole.rights import ABOUT_ONESELF, ADMINISTRATORS, STAFF
+from tests.stories.whole.rights_in_dialogs import STAFF_COMMANDS, STAFF_DIALOGS
 from tests.stories.whole.same_names import everybody_has_one_name, stands_alone
 from tests.world import Phone
 

@@ -1,10 +1,10 @@
-"""The table of rights contains every button, command and dialog once."""
+"""The tables of rights contain every button, command and dialog once."""
 
 from bot.areas import routes
-from tests.stories.whole.rights import (
+from tests.stories.whole.rights import STAFF
+from tests.stories.whole.rights_in_dialogs import (
     OTHER_COMMANDS,
     OTHER_DIALOGS,
-    STAFF,
     STAFF_COMMANDS,
     STAFF_DIALOGS,
 )
@@ -25,7 +25,7 @@ def test_every_button_is_classified_once() -> None:
 
 def test_every_command_and_dialog_is_classified() -> None:
     commands, dialogs = {*STAFF_COMMANDS, *OTHER_COMMANDS}, {each.name for each in STAFF_DIALOGS}
-    advice = "say in tests/stories/whole/rights.py who may use it"
+    advice = "say in tests/stories/whole/rights_in_dialogs.py who may use it"
     assert set(routes.commands) == commands, f"{set(routes.commands) ^ commands}: {advice}"
     dialogs |= OTHER_DIALOGS
     assert set(routes.dialogs) == dialogs, f"{set(routes.dialogs) ^ dialogs}: {advice}"
