@@ -11,7 +11,8 @@ from bot.announcements.sending import screens as when
 from bot.catalog.measure import button_width
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
-from tests.announcements.samples import COHORT, ID, NOW, review, screens
+from tests.announcements.sample_screens import screens
+from tests.announcements.samples import COHORT, ID, NOW, review
 from tests.shipped import shipped_courses
 
 CATALOGUE = Catalogue()
