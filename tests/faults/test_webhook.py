@@ -3,7 +3,6 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,32 +12,17 @@ import pytest
 from bot.storage.database import Tx
 from bot.storage.failures import DatabaseUnavailable
 from bot.storage.sqlite import SqliteDatabase
-from bot.telegram.failures import AnotherBotRuns, WebhookRefused
 from bot.telegram.incoming.floods import FloodLimits
-from bot.telegram.incoming.webhook import RECENT, Webhook, WebhookWatch
+from bot.telegram.incoming.webhook import Webhook
 from bot.web.webhook import SECRET, WebhookReceiver
-from telegram_simulator import Simulator
-from tests.engines import POSTGRES, new_postgres, open_database
+from tests.engines import POSTGRES, new_postgres
 from tests.faults.far import far_away
 from tests.faults.rows import known, said
 from tests.faults.test_updates import MALFORMED, dead, message, seen
-from tests.hooks import WORD, a_webhook, as_telegram, post
-from tests.world import World, a_world, local, until
+from tests.hooks import WORD, a_hooked, a_webhook, as_telegram, hook_of, post
+from tests.world import World, until
 
-MORNING = local("2023-05-22 08:00")
 MEGABYTE = 1024 * 1024
-
-
-@asynccontextmanager
-async def a_hooked(
-    path: Path, webhook: Webhook | None = None, **plan: Any
-) -> AsyncIterator[tuple[World, Webhook]]:
-    """Start a bot with a webhook; give it when Telegram knows the address."""
-    webhook = webhook or a_webhook()
-    database = await open_database(path / "romleuk.db")
-    async with a_world(database, at=MORNING, webhook=webhook, **plan) as world:
-        await until(lambda: world.app.receiver.heard_at)
-        yield world, webhook
 
 
 @pytest.fixture
@@ -265,7 +249,7 @@ async def test_while_the_database_fails_telegram_is_asked_to_send_again(
 
     for _ in range(200):
         world.acts.message(rith.chat_key, "hello", who=rith.key)
-    await until(lambda: "503" in _hook(world).error)
+    await until(lambda: "503" in hook_of(world).error)
     number = 10**6
     answered = (200, {"": ""})
     while answered[0] == 200:
@@ -302,155 +286,11 @@ async def test_the_end_of_the_bot_leaves_what_is_not_committed_to_telegram(
         rith = await known(world, "rith")
         await world.app.stop()
         world.acts.message(rith.chat_key, "hello", who=rith.key)
-        await until(lambda: _hook(world).error)
+        await until(lambda: hook_of(world).error)
         await world.restart(path)
         await world.settle()
 
         assert len(said(rith)) == 1
-
-
-async def test_a_bot_that_polls_again_deletes_its_own_webhook(tmp_path: Path) -> None:
-    path = tmp_path / "romleuk.db"
-    async with a_hooked(tmp_path) as (world, webhook):
-        rith = await known(world, "rith")
-        await rith.sends("by webhook")
-        world.plan = replace(world.plan, webhook=None)
-        await world.restart(path)
-        await rith.sends("by polling")
-        assert not _hooks(world)
-        world.plan = replace(world.plan, webhook=webhook)
-        await world.restart(path)
-        await rith.sends("by webhook")
-
-        assert _hook(world).url == webhook.url
-        assert len(said(rith)) == 3
-
-
-async def test_a_foreign_webhook_is_not_deleted_by_a_bot_that_polls(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    path = tmp_path / "romleuk.db"
-    async with a_hooked(tmp_path) as (world, _):
-        await world.app.stop()
-        _hook(world).url = "http://127.0.0.1:9/theirs"
-        world.plan = replace(world.plan, webhook=None)
-        await world.restart(path)
-
-        await until(lambda: "poll.stands_by" in caplog.messages)
-
-        assert _hook(world).url.endswith("/theirs")
-
-
-@pytest.mark.parametrize("theirs", ["http://127.0.0.1:9/theirs", None])
-async def test_somebody_who_takes_the_updates_away_is_noticed(
-    hooked: tuple[World, Webhook], theirs: str | None
-) -> None:
-    world, _ = hooked
-    receiver = world.app.receiver
-    assert isinstance(receiver, WebhookReceiver)
-    await receiver.watch.look()
-    if theirs is None:
-        await world.simulator.api.webhooks.stop(world.simulator.world.main)
-    else:
-        _hook(world).url = theirs
-
-    with pytest.raises(AnotherBotRuns):
-        await receiver.watch.look()
-
-
-async def test_an_address_that_telegram_refuses_ends_the_bot(tmp_path: Path) -> None:
-    database = await open_database(tmp_path / "romleuk.db")
-    webhook = replace(a_webhook(), url="https://bot.example.org/updates")
-    async with a_world(database, at=MORNING, webhook=webhook) as world:
-        with pytest.raises(WebhookRefused, match="Bad webhook"):
-            await world.app.serve()
-
-
-async def test_a_telegram_that_fails_is_asked_again_until_it_takes_the_address(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    database = await open_database(tmp_path / "romleuk.db")
-
-    def fail_once(simulator: Simulator) -> None:
-        simulator.controls.fault(method="setWebhook", kind="500")
-
-    async with a_world(database, at=MORNING, webhook=a_webhook(), stage=fail_once) as world:
-        await until(lambda: _hooks(world))
-
-    assert "webhook.unknown" in caplog.messages
-
-
-@pytest.mark.parametrize("kind", ["unauthorized", "not_found"])
-async def test_a_token_that_is_refused_for_a_while_does_not_end_a_bot_with_a_webhook(
-    tmp_path: Path, kind: str
-) -> None:
-    database = await open_database(tmp_path / "romleuk.db")
-
-    def refuse_twice(simulator: Simulator) -> None:
-        simulator.controls.fault(method="setWebhook", kind=kind, times=2)
-
-    async with a_world(database, at=MORNING, webhook=a_webhook(), stage=refuse_twice) as world:
-        await until(lambda: _hooks(world))
-
-        assert not any(task.done() for task in world.app.tasks)
-
-
-@asynccontextmanager
-async def registered(tmp_path: Path, webhook: Webhook) -> AsyncIterator[tuple[World, WebhookWatch]]:
-    """A bot that has told Telegram its address and listens nowhere, and the watch over it."""
-    database = await open_database(tmp_path / "romleuk.db")
-    async with a_world(database, at=MORNING, webhook=webhook, poll=False) as world:
-        watch = WebhookWatch(
-            world.app.application.bot,
-            world.app.token,
-            world.app.database,
-            world.clock,
-            webhook,
-        )
-        await watch.register()
-        yield world, watch
-
-
-async def test_an_address_that_was_set_by_others_is_replaced_and_told(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    webhook = a_webhook()
-    async with registered(tmp_path, webhook) as (world, watch):
-        again = "webhook.replaced" in caplog.messages
-        _hook(world).url = "http://127.0.0.1:9/theirs"
-        world.simulator.api.webhooks._changed_at.clear()  # as if a second had passed
-        await watch.register()
-
-        assert not again
-        assert _hook(world).url == webhook.url
-    assert "webhook.replaced" in caplog.messages
-
-
-async def test_updates_that_telegram_cannot_deliver_are_told_once(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    async with registered(tmp_path, a_webhook()) as (world, watch):
-        await watch.look()
-        world.acts.start("dara")
-        await until(lambda: _hook(world).error)  # nobody listens
-        for _ in range(2):
-            await watch.look()
-
-        assert watch.is_failing
-        assert watch.pending == 1
-        world.clock.set(world.clock.now() + 2 * RECENT)
-        await watch.look()
-        assert not watch.is_failing
-    assert caplog.messages.count("webhook.failing") == 1
-
-
-def _hooks(world: World) -> dict[int, Any]:
-    return world.simulator.api.webhooks._webhooks
-
-
-def _hook(world: World) -> Any:
-    """What the simulated Telegram knows of the webhook."""
-    return _hooks(world)[world.simulator.world.main.id]
 
 
 async def _pragma(world: World, words: str) -> None:
