@@ -263,7 +263,9 @@ WHERE id = :id AND :fence = :fence
         " AND chat_id IN""",
         new="""        " WHERE state = 'pending' AND lane > 3"
         " AND chat_id IN""",
-        tests=(f"{OUTBOX}::test_who_has_left_gets_replies_and_nothing_else_that_waits",),
+        tests=(
+            "tests/outbox/test_rows_of_chats.py::test_who_has_left_gets_replies_and_nothing_else_that_waits",
+        ),
     ),
     Mutation(
         name="the end of jobs in a restored copy",

@@ -1,88 +1,19 @@
-"""The outbox on both engines: rows are inserted, claimed, requeued, closed, moved, expired."""
+"""The outbox on both engines: rows are inserted, claimed, requeued, closed, expired."""
 
-from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from bot.membership.chat import storage as chats
-from bot.membership.domain import ChatId, Reach
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.gate import storage as claims
-from bot.outbox.jobs import storage as jobs
 from bot.outbox.leases import storage as leases
-from bot.outbox.storage import NewMessage, NewReply
-from bot.sessions.reminders.storage import MEETINGS
-from bot.storage.database import Database, Row, Rows, Tx
-from tests.builders import add_chat, add_cohort, add_person
+from bot.outbox.storage import NewReply
+from bot.storage.database import Database, Tx
+from tests.outbox.stored import LATER, NOW, all_rows, claim, debt, do, enqueue, inserted, row
 
-NOW = datetime(2023, 5, 22, 3, 0, 0, 123456, tzinfo=UTC)
-LATER = NOW + timedelta(minutes=5)
-Work = Callable[[Tx], Awaitable[Any]]
-
-
-@pytest.fixture(autouse=True)
-async def three_chats(database: Database) -> None:
-    """Two private chats and a group."""
-
-    async def work(tx: Tx) -> None:
-        for number, kind in ((1, "private"), (2, "private"), (-3, "group")):
-            add_chat(tx, number, kind)
-
-    await database.run(work)
-
-
-def debt(chat: int, what: str, *, lane: Lane = Lane.BULK, **more: Any) -> NewMessage:
-    return NewMessage(
-        chat_id=chat,
-        lane=lane,
-        kind=what,
-        about={},
-        call=f'{{"method": "sendMessage", "body": {{"chat_id": {chat}, "text": "{what}"}}}}',
-        **{"due_at": NOW, **more},
-    )
-
-
-async def enqueue(database: Database, *debts: NewMessage) -> None:
-    async def work(tx: Tx) -> None:
-        outbox.enqueue(tx, debts, now=NOW)
-
-    await database.run(work)
-
-
-async def claim(database: Database, *, now: datetime = NOW, limit: int = 10) -> list[str]:
-    async def work(tx: Tx) -> list[str]:
-        found = await claims.claim(tx, MEETINGS, limit=limit, now=now)
-        return [row.kind for row, _ in found]
-
-    return await database.run(work)
-
-
-async def do(database: Database, act: Callable[[Tx], None]) -> None:
-    async def work(tx: Tx) -> None:
-        act(tx)
-
-    await database.run(work)
-
-
-async def all_rows(database: Database) -> Rows:
-    async def work(tx: Tx) -> Rows:
-        return await tx.ask("SELECT * FROM outbox ORDER BY id")
-
-    return await database.run(work)
-
-
-async def row(database: Database, kind: str) -> Row:
-    return next(each for each in await all_rows(database) if each["kind"] == kind)
-
-
-async def inserted(database: Database, *chats: int, now: datetime = NOW) -> list[NewReply | None]:
-    async def work(tx: Tx) -> list[NewReply | None]:
-        return await outbox.reply(tx, [(chat, "say", "{}") for chat in chats], now=now)
-
-    return await database.run(work)
+pytestmark = pytest.mark.usefixtures("three_chats")
 
 
 async def test_a_reply_is_inserted_leased_and_one_to_a_stranger_gets_no_row(
@@ -163,17 +94,6 @@ async def test_rows_due_later_block_nothing(database: Database) -> None:
     assert await claim(database) == ["now"]
 
 
-async def test_a_delayed_chat_is_not_claimed_and_a_shorter_delay_does_not_shorten_a_longer_one(
-    database: Database,
-) -> None:
-    await enqueue(database, debt(1, "one"), debt(2, "two"))
-    await do(database, lambda tx: chats.put_off(tx, chat_id=1, until=LATER))
-    await do(database, lambda tx: chats.put_off(tx, chat_id=1, until=NOW))
-
-    assert await claim(database) == ["two"]
-    assert await claim(database, now=LATER) == ["one"]
-
-
 async def test_the_same_dedup_is_enqueued_once(database: Database) -> None:
     await enqueue(database, debt(1, "first", dedup="x"), debt(2, "second", dedup="x"))
     await enqueue(database, debt(1, "third", dedup="x"))
@@ -238,20 +158,6 @@ async def test_the_text_of_a_reply_is_deleted_when_it_is_sent(database: Database
     assert (reply["message_id"], reply["more_message_ids"]) == (7, "[8]")
 
 
-async def test_a_closed_chat_is_skipped_and_can_be_opened_again(database: Database) -> None:
-    await enqueue(database, debt(1, "one"), debt(2, "two"))
-    await do(database, lambda tx: chats.close(tx, chat_id=1, reach=Reach.BLOCKED, now=NOW))
-    await enqueue(database, debt(1, "three"))
-    await do(database, lambda tx: chats.reopen(tx, chat_id=1))
-
-    assert [(r["kind"], r["state"]) for r in await all_rows(database)] == [
-        ("one", "skipped"),
-        ("two", "pending"),
-        ("three", "pending"),
-    ]
-    assert sorted(await claim(database)) == ["three", "two"]
-
-
 async def test_expired_rows_are_closed_in_portions(database: Database) -> None:
     await enqueue(database, *[debt(1, f"{n}", expires_at=NOW) for n in range(3)], debt(2, "stays"))
 
@@ -261,77 +167,6 @@ async def test_expired_rows_are_closed_in_portions(database: Database) -> None:
     assert await database.run(work) == 2
     assert await database.run(work) == 1
     assert (await row(database, "stays"))["state"] == "pending"
-
-
-async def move(database: Database, old: int, new: int) -> None:
-    async def work(tx: Tx) -> None:
-        await chats.move(tx, old=old, new=new)
-
-    await database.run(work)
-
-
-async def chat_ids(database: Database) -> list[int]:
-    async def work(tx: Tx) -> list[int]:
-        return [r["id"] for r in await tx.ask("SELECT id FROM chats ORDER BY id")]
-
-    return await database.run(work)
-
-
-@pytest.mark.parametrize("known", [False, True], ids=["new id", "both known"])
-async def test_a_group_moves_with_its_rows_jobs_and_cohort(
-    database: Database, *, known: bool
-) -> None:
-    async def prepare(tx: Tx) -> None:
-        if known:
-            add_chat(tx, -1003, "group")
-        await add_cohort(tx, group=-3)
-        jobs.add(tx, kind="x", about={}, chat=ChatId(-3), now=NOW)
-
-    await database.run(prepare)
-    await enqueue(database, debt(-3, "one"))
-
-    await move(database, -3, -1003)
-    await move(database, -3, -1003)
-    await move(database, -1003, -1003)
-
-    async def left(tx: Tx) -> set[int]:
-        found = [
-            *await tx.ask("SELECT group_chat_id AS chat FROM cohorts"),
-            *await tx.ask("SELECT chat_id AS chat FROM errands"),
-            *await tx.ask("SELECT chat_id AS chat FROM outbox"),
-        ]
-        return {r["chat"] for r in found}
-
-    assert await database.run(left) == {-1003}
-    assert await chat_ids(database) == [-1003, 1, 2]
-
-
-async def test_a_group_that_moves_does_not_take_the_group_of_another_cohort(
-    database: Database,
-) -> None:
-    async def prepare(tx: Tx) -> None:
-        add_chat(tx, -1003, "group")
-        for chat in (-3, -1003):
-            await add_cohort(tx, group=chat)
-
-    await database.run(prepare)
-    await move(database, -3, -1003)
-
-    async def groups(tx: Tx) -> list[int | None]:
-        found = await tx.ask("SELECT group_chat_id FROM cohorts ORDER BY id")
-        return [r["group_chat_id"] for r in found]
-
-    assert await database.run(groups) == [None, -1003]
-
-
-async def test_the_next_due_row_counts_the_wait_of_its_chat(database: Database) -> None:
-    await enqueue(database, debt(1, "one"), debt(2, "two", due_at=LATER + timedelta(hours=1)))
-    await do(database, lambda tx: chats.put_off(tx, chat_id=1, until=LATER))
-
-    due = await database.run(outbox.next_due)
-
-    assert due is not None
-    assert timedelta(0) <= LATER - due < timedelta(milliseconds=1)
 
 
 async def test_unasked_messages_are_counted_by_local_day(database: Database) -> None:
@@ -346,25 +181,6 @@ async def test_unasked_messages_are_counted_by_local_day(database: Database) -> 
 async def counted(tx: Tx) -> tuple[int, int]:
     found = await tx.single("SELECT unasked_on, unasked_count FROM chats WHERE id = 1")
     return found["unasked_on"], found["unasked_count"]
-
-
-async def test_who_has_left_gets_replies_and_nothing_else_that_waits(database: Database) -> None:
-    async def work(tx: Tx) -> None:
-        leaver = await add_person(tx, account=7)
-        await add_person(tx, account=8)
-        outbox.enqueue(tx, [debt(7, lane.name, lane=lane) for lane in Lane], now=NOW)
-        outbox.enqueue(tx, [debt(8, "somebody else")], now=NOW)
-        outbox.drop_open(tx, leaver, now=NOW)
-
-    await database.run(work)
-
-    assert {r["kind"]: r["state"] for r in await all_rows(database)} == {
-        "REPLY": "pending",
-        "URGENT": "dropped",
-        "REMINDER": "dropped",
-        "BULK": "dropped",
-        "somebody else": "pending",
-    }
 
 
 async def test_ended_rows_are_deleted_but_not_those_that_another_row_edits(
