@@ -1,6 +1,5 @@
 """Screens of all shipped lessons and quizzes, in both languages, against Telegram's limits."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from bot.catalog.course import Course, Form, Item
+from bot.catalog.course import Course, Item
 from bot.catalog.measure import visible_text
 from bot.documents import recipe_of
 from bot.learning.attempts import screens as attempts_screens
@@ -308,120 +307,6 @@ def test_a_paragraph_too_long_for_one_message_is_cut_as_plain_text() -> None:
 
 def test_kinds_of_offers_are_those_of_the_planner() -> None:
     assert {str(kind) for kind in OfferKind} == {"learning.warmup", "learning.lessons"}
-
-
-# ---- what is put in order, matched or deleted --------------------------------------------
-
-STEPS, DOORS, LINES = "m4.u3.q20", "m4.u2.q16", "m4.u3.q13"
-
-
-def _of_form(*wanted: Form) -> list[tuple[Course, Item]]:
-    return [
-        (course, item)
-        for course in shipped_courses().values()
-        for unit in course.every_unit
-        for item in (*unit.items, *unit.variants)
-        if item.form in wanted
-    ]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sequence_fits_while_it_grows_and_after_it(language: str) -> None:
-    texts = CATALOGUE.texts(language)
-    for course, item in _of_form(Form.ORDER, Form.MATCH):
-        letters = [option.id for option in reversed(item.options)]
-        for many in range(len(letters) + 1):
-            so_far = question(item, picked=as_picked(item, letters[:many]))
-            screen = quiz.asked(QuizQuestionAsked(question=so_far), texts)
-            fits(screen)
-            neutral(screen, course)
-            assert all(len(row) <= quiz.MOST_LETTERS for row in labels(screen))
-        picked = as_picked(item, letters)
-        answered = QuizQuestionAnswered(
-            course=course, question=question(item), picked=picked, right=False, last=False
-        )
-        fits(quiz.answered(answered, texts))
-
-
-def test_steps_show_the_place_that_they_were_given() -> None:
-    item = shipped().item(STEPS)
-    given = question(item, picked=as_picked(item, "ba"))
-    first, second = (
-        "ABCDEF"[[str(each.id) for each in given.options].index(option)] for option in "ba"
-    )
-
-    screen = quiz.asked(QuizQuestionAsked(question=given), EN)
-    said = visible_text(str(screen.text))
-
-    assert said.startswith("Question 10 of 10 · tap in order\n\nPut the six steps")
-    assert f"{first}.  Check safety today   → 1" in said
-    assert f"{second}.  Listen for the need named first   → 2" in said
-    assert "Tap a letter again to take it back, with all after it." in said
-    keys = [label for row in labels(screen) for label in row]
-    assert {f"1·{first}", f"2·{second}", "Check (2 of 6)"} <= set(keys)
-
-
-def test_an_order_is_explained_step_by_step() -> None:
-    item = shipped().item(STEPS)
-    answered = QuizQuestionAnswered(
-        course=shipped(),
-        question=question(item),
-        picked=as_picked(item, "abdcef"),
-        right=False,
-        last=False,
-    )
-
-    said = visible_text(str(quiz.answered(answered, EN).text))
-
-    assert "1.  Listen for the need named first   ✔ you\n" in said
-    assert "3.  Explain each service   ← you: Ask consent, service by service\n" in said
-    assert "4 of 6. You need all 6 to get the point." in said
-    assert all(option.feedback.in_("en") in said for option in item.options)
-
-
-def test_needs_show_the_letter_of_their_door_and_which_is_next() -> None:
-    item = shipped().item(DOORS)
-    given = question(item, picked=as_picked(item, "c"))
-    letter = "ABCD"[[str(each.id) for each in given.options].index("c")]
-
-    said = visible_text(str(quiz.asked(QuizQuestionAsked(question=given), EN).text))
-
-    assert said.startswith("Question 10 of 10 · a letter for each line\n")
-    assert f"1.  A poor family has no card   → {letter}\n" in said
-    assert "2.  A card holder is ill   → ?\n" in said
-    assert "3.  A factory worker is hurt at work\n" in said
-
-
-def test_matches_are_explained_need_by_need() -> None:
-    item = shipped().item(DOORS)
-    answered = QuizQuestionAnswered(
-        course=shipped(),
-        question=question(item),
-        picked=as_picked(item, "abcd"),
-        right=True,
-        last=False,
-    )
-
-    said = visible_text(str(quiz.answered(answered, EN).text))
-
-    assert "2.  A card holder is ill → Health Equity Fund   ✔ you\n" in said
-    assert "Right, all 4." in said
-
-
-@pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
-def test_the_lines_of_a_message_are_quoted_and_keep_their_order(number: int) -> None:
-    item = shipped().item(LINES)
-    given = replace(question(item), attempt=AttemptId(number))
-
-    asked = quiz.asked(QuizQuestionAsked(question=given), EN)
-
-    assert "<blockquote>A.  On Tuesday" in asked.text
-    assert "D.  Please let her wait in a quiet room.</blockquote>" in asked.text
-
-
-def test_places_that_are_missing_are_told_over_the_chat() -> None:
-    missing = WrongTickCount(wanted=6, full=False, in_sequence=True)
-    assert quiz.wrong_tick_count(missing, EN) == "Please place all 6."
 
 
 SIGHT = 700
