@@ -5,15 +5,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from bot.catalog.course import Signature, Since
 from bot.catalog.loading import check_all, check_course, load_all, load_course
 from bot.catalog.media import NO_MEDIA, MediumKind
-from bot.catalog.problem import ContentProblems, Findings
-from bot.catalog.reading import read_sheet
-from bot.catalog.sheets.course import GlossarySheet
+from bot.catalog.problem import ContentProblems
 from bot.catalog.waiting import CoursePartKind, PartStatus, UnsignedText, course_status
 from bot.learning.attempts.domain import items_of
 from bot.refusals import NoSuchContent
@@ -351,69 +347,3 @@ def test_the_status_counts_what_waits_for_people(sample: Sample) -> None:
     assert waiting.unconfirmed_services == ("desk",)
     assert waiting.uncertain_terms == ("well",)
     assert waiting.unseen_sources == ()
-
-
-YAMLISH = st.lists(
-    st.sampled_from(
-        [
-            *(
-                "terms",
-                "id",
-                "en",
-                ":",
-                ": ",
-                "- ",
-                "\n",
-                "\n  ",
-                "{",
-                "}",
-                "[",
-                "]",
-                ",",
-                '"',
-                "'",
-            ),
-            *(
-                "&a",
-                "*a",
-                "!!",
-                "|",
-                ">",
-                "#",
-                "%",
-                "@",
-                "\t",
-                "ទឹក",
-                "null",
-                "<<",
-                "? ",
-                "---\n",
-                "\x00",
-            ),
-        ]
-    ),
-    max_size=25,
-).map("".join)
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
-@given(text=YAMLISH)
-def test_any_text_is_a_sheet_or_is_refused_with_a_place(tmp_path: Path, text: str) -> None:
-    file = tmp_path / "glossary.yaml"
-    file.write_bytes(text.encode())
-    findings = Findings()
-
-    sheet = read_sheet(GlossarySheet, file, findings)
-
-    assert (sheet is None) == bool(findings.sorted())
-    assert {problem.place.file for problem in findings.sorted()} <= {file}
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=10)
-@given(text=YAMLISH)
-def test_any_text_in_one_file_leaves_the_others_checked(sample: Sample, text: str) -> None:
-    sample.write("glossary.yaml", text)
-
-    assert all(
-        problem.place.file.is_relative_to(sample.folder) for problem in check_course(sample.folder)
-    )
