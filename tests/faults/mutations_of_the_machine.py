@@ -121,7 +121,9 @@ MACHINE = (
         file="bot/housekeeping/folder_doubt/domain.py",
         old="is_gap = follows is False and not _was_off_long(doubt)",
         new="is_gap = follows is False",
-        tests=(f"{FOLDER_DOUBT}::test_what_the_ids_of_telegram_show",),
+        tests=(
+            "tests/housekeeping/folder_doubt/test_domain.py::test_what_the_ids_of_telegram_show",
+        ),
     ),
     Mutation(
         name="the proof beside the next update",

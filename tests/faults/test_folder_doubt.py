@@ -7,8 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import closing
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -16,13 +15,11 @@ import pytest
 
 from bot import app as romleuk
 from bot.housekeeping.folder_doubt import storage as folder_doubt
-from bot.housekeeping.folder_doubt.domain import Doubt, Finding, Shown, judge
 from bot.membership.audit import storage as audit
 from bot.outbox.domain import Lane
 from bot.outbox.holding import service as holding
 from bot.outbox.holding.domain import HeldGroup
 from bot.storage.beside import SidecarFiles
-from bot.storage.birth import birth_of
 from bot.storage.database import Tx
 from tests import engines
 from tests.cli.test_commands import run
@@ -353,73 +350,3 @@ async def test_a_restore_by_the_command_raises_no_doubt_beside_its_alarm(
     await bring_back(world, copy, folder)
     assert await held(world) == set(HeldGroup)
     assert await world.app.database.run(folder_doubt.load) is None
-
-
-def test_a_file_keeps_its_birth_under_another_name_and_a_copy_has_another(tmp_path: Path) -> None:
-    one = tmp_path / "one"
-    one.touch()
-    born = birth_of(one)
-    assert born is not None
-    shutil.copy2(one, tmp_path / "copy")
-    renamed_to = one.rename(tmp_path / "two")
-    renamed_to.chmod(0o600)
-
-    assert birth_of(renamed_to) == born
-    assert birth_of(tmp_path / "copy") not in {born, None}
-    assert birth_of(one) is None
-    assert birth_of(Path("/proc/version")) is None  # a file system that keeps no births
-
-
-NOW = datetime(2023, 5, 22, 1, tzinfo=UTC)
-DAY = timedelta(days=1)
-KNOWN = Doubt(since=NOW, alive_at=NOW - HOUR, update=7, update_at=NOW - HOUR, message=100)
-
-
-def came(number: int, message: int | None = None, *, sent: int = 1) -> Shown:
-    """Return what is shown after one update, and perhaps a message."""
-    at = NOW + MINUTE
-    return Shown(
-        update=number,
-        update_at=at,
-        updates=1,
-        newest_at=at,
-        sent=sent,
-        message=message,
-        message_at=None if message is None else at,
-    )
-
-
-@pytest.mark.parametrize(
-    ("doubt", "shown", "finding"),
-    [
-        (KNOWN, Shown(), None),
-        (KNOWN, came(8), None),
-        (KNOWN, came(8, 102), Finding.MOVED),
-        (KNOWN, came(8, 103), Finding.MOVED),
-        (KNOWN, came(8, 104), Finding.COPY),
-        (KNOWN, came(9), Finding.COPY),
-        (KNOWN, came(9, 102), Finding.COPY),
-        (KNOWN, Shown(sent=1, message=101, message_at=NOW), Finding.NOTHING_SENT),
-        (KNOWN, Shown(sent=1, message=102, message_at=NOW), Finding.COPY),
-        (replace(KNOWN, alive_at=NOW - 2 * DAY), came(9), None),
-        (replace(KNOWN, alive_at=NOW - 2 * DAY), came(9, 102), Finding.MOVED),
-        (replace(KNOWN, alive_at=NOW - 2 * DAY), came(9, 120), Finding.COPY),
-        (replace(KNOWN, alive_at=None), came(9), None),
-        (replace(KNOWN, update_at=NOW - 7 * DAY), came(990, 102), Finding.MOVED),
-        (replace(KNOWN, update=None, update_at=None), came(990, 102), Finding.MOVED),
-        (replace(KNOWN, update=None, update_at=None), came(990, 120), Finding.COPY),
-        (replace(KNOWN, message=None), came(8), Finding.MOVED),
-        (replace(KNOWN, message=None), came(9), Finding.COPY),
-        (replace(KNOWN, lifted=True), Shown(), Finding.NOTHING_SENT),
-        (replace(KNOWN, lifted=True), came(8, 500), Finding.MOVED),
-        (replace(KNOWN, lifted=True), came(9, 500), Finding.COPY),
-    ],
-)
-def test_what_the_ids_of_telegram_show(doubt: Doubt, shown: Shown, finding: Finding | None) -> None:
-    assert judge(doubt, shown, now=NOW + HOUR) is finding
-
-
-@pytest.mark.parametrize(("seconds", "finding"), [(9, None), (10, Finding.COPY)])
-def test_what_is_on_its_way_is_waited_for(seconds: int, finding: Finding | None) -> None:
-    now = NOW + MINUTE + timedelta(seconds=seconds)
-    assert judge(KNOWN, came(8, 120), now=now) is finding
