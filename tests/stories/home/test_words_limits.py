@@ -9,7 +9,7 @@ from tests.stories.announcing import Course, sent
 from tests.stories.asking import Helpline
 from tests.stories.cast import Founded, dismiss, participant
 from tests.stories.finishing import has_read
-from tests.stories.people.test_pin import choose_pin
+from tests.stories.pins import choose_pin
 from tests.world import Phone, World, local
 
 CHOICES = "I did not understand this."

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.stories.cast import Founded, participant
-from tests.stories.people.test_pin import RIGHT, WRONG, choose_pin, closed
+from tests.stories.pins import RIGHT, WRONG, choose_pin, closed
 from tests.world import Phone, World
 
 LEAVE = ("Leave the course", "Leave the course")

@@ -6,40 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.membership.audit import storage as audit
-from bot.people.pin.domain import NoPin, is_meant_as_pin, read_pin
-from tests.stories.cast import Founded, participant
-from tests.stories.finishing import has_read
 from tests.stories.persons import open_person
-from tests.world import Phone, World, words
-
-RIGHT, WRONG = "4711", "0815"
-
-
-@pytest.fixture
-async def learned(world: World, founded: Founded, sophea: Phone) -> Phone:
-    """A leader who has results."""
-    phone = await participant(world, founded, "leader", "Sok Dara")
-    await has_read(world, phone)
-    return phone
-
-
-async def choose_pin(phone: Phone, pin: str = RIGHT) -> None:
-    await phone.sends("/settings")
-    await phone.taps("Shared phone?")
-    await phone.taps("A PIN for results")
-    await phone.sends(pin)
-    await phone.sends(pin)
-    assert "The PIN counts from now on." in phone.sees
-
-
-async def closed(world: World) -> None:
-    """Let the quarter of an hour pass for which a PIN opens."""
-    await world.travel(timedelta(minutes=16))
-
-
-def everything_in_chat(phone: Phone) -> str:
-    chat = phone.world.acts.find_chat(phone.chat_key)
-    return "\n".join(words(item.message) for item in chat.items.values())
+from tests.stories.pins import RIGHT, WRONG, choose_pin, closed, everything_in_chat
+from tests.world import Phone, World
 
 
 async def test_after_a_quarter_of_an_hour_results_need_the_pin(
@@ -191,75 +160,6 @@ async def test_a_pause_closes_the_content_and_not_the_owner(
     assert "PIN" not in everything_in_chat(learned)
 
 
-@pytest.mark.parametrize("typed", [RIGHT, WRONG, "123456", "៤៧១១", " 47 11 "])
-async def test_lone_digits_are_deleted_right_or_wrong_and_without_a_word(
-    world: World, learned: Phone, typed: str
-) -> None:
-    await choose_pin(learned)
-    before = len(learned.messages)
-
-    await learned.sends(typed)
-
-    assert len(learned.messages) == before, "no answer tells anything"
-    assert typed not in everything_in_chat(learned).split("\n")
-    assert not world.calls("setMessageReaction")
-
-
-@pytest.mark.parametrize("typed", ["471", "4711471", "4711 please", "12/6"])
-async def test_other_texts_with_digits_are_answered(
-    world: World, learned: Phone, typed: str
-) -> None:
-    await choose_pin(learned)
-    await learned.sends(typed)
-
-    assert "What would you like to do with your message?" in learned.sees
-
-
-async def test_without_a_pin_digits_are_answered(world: World, learned: Phone) -> None:
-    await learned.sends(RIGHT)
-
-    assert "What would you like to do with your message?" in learned.sees
-
-
-async def test_a_pin_that_strays_into_a_question_does_not_reach_the_coordinator(
-    world: World, learned: Phone, sophea: Phone
-) -> None:
-    await choose_pin(learned)
-    await learned.sends("/ask")
-    await learned.sends(RIGHT)
-    assert RIGHT not in everything_in_chat(learned).split()
-
-    await learned.sends("May we meet an hour later?")
-    await world.travel(timedelta(minutes=2))
-
-    assert RIGHT not in sophea.all_words
-    assert "Sent to your coordinators" in learned.sees, "the question was still awaited"
-
-
-async def test_an_answer_that_comes_too_late_is_deleted_too(world: World, learned: Phone) -> None:
-    await choose_pin(learned)
-    await learned.sends("/menu")
-    await learned.forges("gi")
-    assert "What is hard in your work" in learned.sees
-    await world.travel(timedelta(hours=1))
-    before = len(learned.messages)
-
-    await learned.sends(RIGHT)
-
-    assert len(learned.messages) == before
-    assert RIGHT not in everything_in_chat(learned).split()
-
-
-async def test_digits_answer_a_question_that_waits_for_a_number(
-    world: World, founded: Founded, learned: Phone
-) -> None:
-    await choose_pin(learned)
-    await learned.sends("/handbook")
-    await learned.sends("2008")
-
-    assert "2008" in everything_in_chat(learned)
-
-
 async def test_a_pin_that_is_not_locked_cannot_be_reset(
     world: World, learned: Phone, sophea: Phone
 ) -> None:
@@ -354,16 +254,6 @@ async def test_the_file_of_my_data_needs_the_pin_and_holds_no_hash(
     assert "argon2" not in content
 
 
-async def test_a_text_that_is_no_pin_is_answered_as_ever(world: World, learned: Phone) -> None:
-    await choose_pin(learned)
-    await closed(world)
-    await learned.sends("/results")
-
-    await learned.sends("What is this about?")
-
-    assert "What would you like to do with your message?" in learned.sees
-
-
 async def test_too_few_digits_are_asked_for_again(world: World, learned: Phone) -> None:
     await choose_pin(learned)
     await closed(world)
@@ -404,15 +294,3 @@ async def test_after_a_restart_the_pin_is_still_asked_for(
     await learned.sends(RIGHT)
 
     assert learned.last.get("photo")
-
-
-@pytest.mark.parametrize("typed", ["1234", "123456", " 12 34 ", "១២៣៤", "٤٧١١"])
-def test_four_to_six_digits_of_any_script_are_a_pin(typed: str) -> None:
-    assert read_pin(typed).isascii()
-    assert is_meant_as_pin(typed)
-
-
-@pytest.mark.parametrize("typed", ["", "123", "1234567", "12a4", "²²²²"])
-def test_anything_else_is_no_pin(typed: str) -> None:
-    with pytest.raises(NoPin):
-        read_pin(typed)

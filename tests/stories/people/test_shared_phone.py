@@ -11,7 +11,7 @@ from tests.faults.rows import enqueue_texts
 from tests.stories.announcing import ABOVE, Course, written
 from tests.stories.asking import Helpline
 from tests.stories.cast import Founded, change_row, personal_token
-from tests.stories.people.test_pin import RIGHT, choose_pin
+from tests.stories.pins import RIGHT, choose_pin
 from tests.world import Phone, World, local, words
 
 FIRST = "▶ First lesson, 3 minutes"

@@ -16,7 +16,7 @@ from tests.stories.asking import Helpline
 from tests.stories.cast import person_id, personal_token, staff_token
 from tests.stories.learning.graduates import completes
 from tests.stories.meetings import three_days
-from tests.stories.people.test_pin import choose_pin
+from tests.stories.pins import choose_pin
 from tests.stories.plans.test_plans import planned
 from tests.stories.polling import opened
 from tests.stories.proposing import propose
