@@ -119,7 +119,7 @@ PEOPLE = (
 """,
         new="",
         tests=(
-            "tests/stories/people/test_second_factor.py::test_after_five_wrong_codes_even_the_right_one_must_wait",
+            "tests/stories/people/test_second_factor_codes.py::test_after_five_wrong_codes_even_the_right_one_must_wait",
         ),
     ),
     Mutation(
@@ -347,7 +347,7 @@ PEOPLE = (
         old="if chat != act.person.telegram_id:",
         new="if chat == act.person.telegram_id:",
         tests=(
-            "tests/stories/people/test_second_factor.py::test_colleagues_are_told_once_a_day_of_codes_that_did_not_fit",
+            "tests/stories/people/test_second_factor_codes.py::test_colleagues_are_told_once_a_day_of_codes_that_did_not_fit",
         ),
     ),
     Mutation(
