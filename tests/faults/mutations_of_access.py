@@ -65,7 +65,9 @@ ACCESS = (
         old="""    storage.close_staff_links_by(act.tx, person, now=act.now)
 """,
         new="",
-        tests=(f"{LOST}::test_links_for_colleagues_that_were_made_on_the_phone_die_with_it",),
+        tests=(
+            "tests/stories/desk/test_stolen_phone_of_coordinators.py::test_links_for_colleagues_that_were_made_on_the_phone_die_with_it",
+        ),
     ),
     Mutation(
         name="the later slices of a shared phone's messages",
