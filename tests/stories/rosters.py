@@ -77,3 +77,15 @@ def links(world: World, phone: Phone) -> dict[str, str]:
     """The tokens of the newest sheet of links, by name."""
     rows = sheet(world, documents(phone, "Links")[-1])[1:]
     return {row[0]: row[-1].rpartition("?start=")[2] for row in rows if "?start=" in row[-1]}
+
+
+async def comes_in(world: World, key: str, token: str) -> Phone:
+    """Open a personal link and say yes to all."""
+    phone = world.person(key, language="en")
+    await phone.starts(token)
+    if "English" in phone.buttons:
+        await phone.taps("English")
+    khmer = "យល់ព្រម" in phone.buttons
+    await phone.taps("យល់ព្រម" if khmer else "I agree")
+    await phone.taps("ត្រូវហើយ គឺខ្ញុំ" if khmer else "Yes, that's me")
+    return phone
