@@ -5,38 +5,22 @@ from datetime import timedelta
 
 from bot.announcements.approval import screens as approval
 from bot.announcements.audience import screens as audience_screens
-from bot.announcements.audience.domain import (
-    ANSWERS,
-    ATTENDANCES,
-    AudienceCriterion,
-)
+from bot.announcements.audience.domain import ANSWERS, ATTENDANCES, AudienceCriterion
 from bot.announcements.audience.service import ALSO, NEVER, ChosenAudience
 from bot.announcements.audience.storage import AudienceCandidate
 from bot.announcements.audience_rules import screens as audience
-from bot.announcements.audience_rules.service import (
-    TICKABLE,
-    MeetingList,
-    MeetingTicks,
-)
+from bot.announcements.audience_rules.service import TICKABLE, MeetingList, MeetingTicks
 from bot.announcements.checking import screens as checking
 from bot.announcements.composing import screens as composing
 from bot.announcements.composing.screens import COPIED
 from bot.announcements.composing.service import AnnounceMenu
-from bot.announcements.domain import (
-    AnnouncementState,
-    SavedAudience,
-    SavedId,
-)
+from bot.announcements.domain import AnnouncementState, SavedAudience, SavedId
 from bot.announcements.doubts import screens as doubts
 from bot.announcements.doubts.domain import MessageDoubt
 from bot.announcements.lists import screens as lists
 from bot.announcements.lists.domain import AnnouncementListKind
 from bot.announcements.message import screens as message_screens
-from bot.announcements.message.domain import (
-    AnnouncementTooLong,
-    MessagePart,
-    MessagePartKind,
-)
+from bot.announcements.message.domain import AnnouncementTooLong, MessagePart, MessagePartKind
 from bot.announcements.message.service import Receipts
 from bot.announcements.reasons import screens as reasons
 from bot.announcements.results import screens as card

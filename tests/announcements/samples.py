@@ -11,10 +11,7 @@ from bot.announcements.audience.domain import (
     Rule,
 )
 from bot.announcements.audience.service import AudienceNames
-from bot.announcements.audience_rules.service import (
-    OptionList,
-    RuleOption,
-)
+from bot.announcements.audience_rules.service import OptionList, RuleOption
 from bot.announcements.checking.domain import ApprovalReason
 from bot.announcements.checking.service import AnnouncementCheck
 from bot.announcements.domain import (
@@ -26,11 +23,7 @@ from bot.announcements.domain import (
 )
 from bot.announcements.lists.domain import AnnouncementListKind
 from bot.announcements.lists.service import AnnouncementList
-from bot.announcements.message.domain import (
-    Content,
-    MessagePart,
-    MessagePartKind,
-)
+from bot.announcements.message.domain import Content, MessagePart, MessagePartKind
 from bot.announcements.results.domain import DeliveryTally, Undelivered
 from bot.announcements.results.service import StatusCard
 from bot.announcements.sending.domain import Delay

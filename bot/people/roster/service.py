@@ -10,11 +10,7 @@ from dataclasses import dataclass, replace
 from bot.act import Act
 from bot.documents.grid import header_key
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import (
-    Cohort,
-    CohortId,
-    NamedElsewhere,
-)
+from bot.membership.domain import Cohort, CohortId, NamedElsewhere
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.person.domain import name_key
 from bot.membership.staff.domain import require_coordinator

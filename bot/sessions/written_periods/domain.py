@@ -5,12 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
-from bot.sessions.written_times.domain import (
-    WrittenDate,
-    dates_in,
-    month_pattern,
-    number_of_month,
-)
+from bot.sessions.written_times.domain import WrittenDate, dates_in, month_pattern, number_of_month
 
 _TO = r"(?:-|\b(?:to|until|till|through|and)\b|(?:រហូត)?ដល់)"
 _BETWEEN = re.compile(rf"[\s,]*{_TO}\s*(?:the\s+)?(?:ថ្ងៃ\s*)?(?:ទី\s*)?", re.IGNORECASE)

@@ -7,11 +7,7 @@ import pytest
 from bot.catalog.course import Course, Form, Item
 from bot.catalog.measure import visible_text
 from bot.learning.quiz import screens as quiz
-from bot.learning.quiz.domain import (
-    AttemptId,
-    QuizQuestion,
-    as_picked,
-)
+from bot.learning.quiz.domain import AttemptId, QuizQuestion, as_picked
 from bot.learning.quiz.service import QuizQuestionAnswered, QuizQuestionAsked, WrongTickCount
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES

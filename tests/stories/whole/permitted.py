@@ -8,13 +8,7 @@ from bot.membership.domain import CohortId, PersonId, Role
 from bot.membership.staff import storage as staff
 from bot.people import service
 from bot.storage.database import Tx
-from tests.stories.cast import (
-    ZONE,
-    administrator,
-    coordinator,
-    participant,
-    personal_token,
-)
+from tests.stories.cast import ZONE, administrator, coordinator, participant, personal_token
 from tests.stories.discussions import Class, begun
 from tests.stories.meetings import one_day, three_days
 from tests.stories.polling import opened

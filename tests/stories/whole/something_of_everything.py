@@ -24,12 +24,7 @@ from bot.sessions.quiet_days.buttons import AddQuietDays
 from bot.storage.database import Tx
 from tests.builders import add_person
 from tests.stories.announcing import send_key
-from tests.stories.cast import (
-    Founded,
-    enrolment_id,
-    participant,
-    person_id,
-)
+from tests.stories.cast import Founded, enrolment_id, participant, person_id
 from tests.stories.discussions import Class
 from tests.stories.meetings import LINK
 from tests.stories.whole.permitted_ids import found
