@@ -24,6 +24,8 @@ _KHMER = re.compile(r"[\u1780-\u17ff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _RUNS = re.compile(r"[\u1780-\u17ff\u200b-\u200d]+(?:[\s.]+[\u1780-\u17ff\u200b-\u200d]+)*")
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_SIGNS = re.compile(r"@|[:៖](?![0-9])")
+"""No name has them: "Lotus House: Sok Dara" names somebody else, too."""
 _FULL_NAME = 2
 """A line of so many words is a name of its own, not a part of one."""
 
@@ -59,7 +61,7 @@ def person_name(cell: str, *, script: str) -> PersonName:
         or _BETWEEN.search(name)
         or _ASIDE.search(name)
         or name.startswith("*")
-        or "@" in name
+        or _SIGNS.search(name)
     ):
         raise TwoNames
     if _TITLE_ALONE.fullmatch(name):

@@ -124,6 +124,11 @@ def heads_participants(heading: str) -> bool:
     return bool(_PARTICIPANTS.search(heading))
 
 
+def ends_list(line: str) -> RowKind | None:
+    """Return whether a line is a total or a signature."""
+    return _left_out({0: line}, [line], "")
+
+
 def read_rows(
     rows: Sequence[Sequence[str]],
     layout: Layout,

@@ -6,22 +6,28 @@ behind a name are left out, as the unknown columns of a file are.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.documents.grid import HEADER_WITHIN, RosterColumn, Unfit, UnfitTable
 from bot.documents.headers import NAMES, header_of
 from bot.locale.folders import LANGUAGES
 from bot.people.roster_book.domain import count_rows, read_roster
-from bot.people.roster_file.domain import Roster
+from bot.people.roster_columns.domain import SHOWN_CHARS
+from bot.people.roster_file.domain import FaultReason, Roster, RosterFault
+from bot.people.roster_lines.domain import LineKind, TypedLine, names_body, typed_lines
 from bot.people.roster_people.domain import language_of
 from bot.safety.guard.domain import holds_telephone
+from bot.writing import beginning
 
 _BETWEEN = (";", "\t", ",", "·", "|")
 _NUMBERED = re.compile(r"^\s*[0-9០-៩]{1,4}\s*[.)។]\s*")
 _NUMBER = re.compile(r"[0-9០-៩]{1,4}[.)។]?")
 _TELEPHONE = re.compile(r"(?<=[^\s\d+(])[\s:(]+\+?[0-9០-៩][0-9០-៩ ./()-]{6,}$")
-TELEPHONES = "☎"
-"""Stands for telephone numbers among what is left out."""
+TELEPHONES, SEXES = "☎", "♀♂"
+"""Stand for telephone numbers and other numbers, and for sexes, among what is left out."""
+_SEX = re.compile(r"(?:m|f|male|female|man|woman|mr|mrs|ms|miss|ប្រុស|ស្រី|ប|ស)\.?", re.IGNORECASE)
+_LABEL = "Organization:"
+_DIGITS = re.compile(r"[0-9០-៩]")
 _LONGEST_ROW = 160
 _NAME_WORDS = 6
 _LEAST_ROWS, _LEAST_SHARE = 3, 0.7
@@ -47,10 +53,34 @@ def read_written(written: str, spoken: tuple[str, ...] = LANGUAGES) -> Roster:
         raise UnreadableList(Unfit.EMPTY)
     if any(_is_header(row) for row in named):
         return read_roster(rows, spoken)
-    typed = (_typed(_without_telephones(row), spoken) for row in rows)
-    read = _as_lines(read_roster([_TYPED, *typed], spoken))
-    dropped = any(row != _without_telephones(row) for row in rows)
-    return replace(read, left_out=(TELEPHONES,)) if dropped else read
+    lines = typed_lines(written)
+    typed = [_typed(line, spoken) for line in lines]
+    read = _as_lines(read_roster([_TYPED, *(each.cells for each in typed)], spoken))
+    dropped = dict.fromkeys(sign for each in typed for sign in each.dropped)
+    return replace(_without_headings(read, lines), left_out=tuple(dropped))
+
+
+def _without_headings(read: Roster, lines: Sequence[TypedLine]) -> Roster:
+    """Return a list in which titles and greetings are faults, and names of bodies are none."""
+    apart = {at: each.text for at, each in enumerate(lines, 1) if each.kind is LineKind.APART}
+    bodies = {each.row: each.name for each in read.people if names_body(each.name)}
+    headings = apart | bodies
+    faults = [
+        RosterFault(
+            row=row,
+            column=RosterColumn.NAME,
+            why=FaultReason.HEADING,
+            found=beginning(headings[row], SHOWN_CHARS),
+        )
+        for row in headings
+    ]
+    kept = [each for each in read.faults if each.row not in headings]
+    return replace(
+        read,
+        people=tuple(each for each in read.people if each.row not in bodies),
+        faults=tuple(sorted((*kept, *faults), key=lambda each: each.row)),
+        rows_left_out=tuple(each for each in read.rows_left_out if each.row not in apart),
+    )
 
 
 def rows_of_people(text: str) -> int:
@@ -83,7 +113,7 @@ def _without_telephones(row: list[str]) -> list[str]:
     """Return a row without telephone numbers, if a name is left."""
     if not any(map(_is_worded, row[:2])):
         return row
-    others = (each for each in row[1:] if not holds_telephone(f" {each}") or _is_worded(each))
+    others = (each for each in row[1:] if _is_worded(each) or not _DIGITS.search(each))
     return [_without_telephone(each) for each in (row[0], *others)]
 
 
@@ -104,16 +134,30 @@ def _is_header(row: Sequence[str]) -> bool:
     return any((header := header_of(cell)) is not None and header.role in NAMES for cell in row)
 
 
-def _typed(row: list[str], spoken: tuple[str, ...]) -> list[str]:
-    """Return name, organization and language of a line without its number.
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """The cells for name, organization and language, and signs for what was left out of them."""
 
-    An organization may contain a comma, unless a language comes after it.
+    cells: tuple[str, ...]
+    dropped: tuple[str, ...] = ()
+
+
+def _typed(line: TypedLine, spoken: tuple[str, ...]) -> _Typed:
+    """Return what a line says; an organization may contain a comma before a language.
+
+    A heading is given as the label of an organization; below one that names none people have none.
     """
-    if len(row) > 1 and _NUMBER.fullmatch(row[0]):
-        row = row[1:]
-    name, rest = _NUMBERED.sub("", row[0]), row[1:]
+    if line.kind is not LineKind.PERSON:
+        named = line.text.rstrip(" :៖") if line.kind is LineKind.ORGANIZATION else "?"
+        return _Typed((f"{_LABEL} {named}", "", ""))
+    if not line.cells:
+        return _Typed(("", "", ""))
+    row = _without_telephones(list(line.cells))
+    name, rest = row[0], [each for each in row[1:] if not _SEX.fullmatch(each)]
+    signs = {TELEPHONES: row != list(line.cells), SEXES: len(rest) < len(row) - 1}
     language = rest.pop() if len(rest) > 1 and language_of(rest[-1], spoken) is not None else ""
-    return [name, ", ".join(cell for cell in rest if cell), language]
+    cells = name, line.between.join(filter(None, rest)), language
+    return _Typed(cells, tuple(sign for sign, is_dropped in signs.items() if is_dropped))
 
 
 def _as_lines(read: Roster) -> Roster:
@@ -124,6 +168,8 @@ def _as_lines(read: Roster) -> Roster:
         faults=tuple(
             replace(each, row=each.row - 1, meant=_line_meant(each.meant)) for each in read.faults
         ),
+        rows_left_out=tuple(replace(each, row=each.row - 1) for each in read.rows_left_out),
+        without_organization=tuple(row - 1 for row in read.without_organization),
     )
 
 

@@ -1,0 +1,1 @@
+"""Reads a list of people from a text that somebody typed or pasted."""

@@ -1,0 +1,151 @@
+"""Takes the lines of a typed list apart, and tells titles and greetings from people.
+
+People paste whole messages: a greeting, a title, the people of each organization below its name,
+thanks. In a list whose lines have numbers or organizations, a line without them is nobody.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.people.roster_rows.domain import ends_list
+
+_BETWEEN = (";", "\t", ",", "·", "|")
+_MARKED = re.compile(
+    r"\s*(?:[\[(]?[0-9០-៩]{1,4}[\])]?(?:\s*[.)។]\s*|\s*[-–—]\s+|\s*[\t;,|]\s*|\s+(?=[^\W\d_]))"
+    r"|[•◦▪●‣*–—-]\s+|[•◦▪●‣]\s*)"
+)
+"""A number or a bullet before a name."""
+_DASH = re.compile(r"(?<![0-9០-៩\s])\s+[-–—]+\s+|\s+[-–—]+\s+(?![0-9០-៩\s])")
+"""Between numbers it is a span of years or a telephone number."""
+_ENDS = (":", "៖")
+_GREETING = re.compile(
+    r"(?:dear|hello|hi|good (?:morning|afternoon|evening)|(?:many )?thanks?|(?:best |kind )?regards"
+    r"|sincerely|yours|please|here (?:is|are)|this is|below is|bonjour|merci)(?!\w)"
+    r"|(?:សូម)?(?:ជម្រាប|ជំរាប|គោរព|អរគុណ)|សួស្តី",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"organi[sz]ations?\b|associations?\b|foundation\b|\bngos?\b|\bcsos?\b|\bcbos?\b|\bnetwork\b"
+    r"|\bcoalition\b|\bfederation\b|\bcommunity\b"
+    r"|អង្គការ|សមាគម|មជ្ឈមណ្ឌល|មូលនិធិ|បណ្តាញ|សហគមន៍|សហព័ន្ធ",
+    re.IGNORECASE,
+)
+_NO_BODY = re.compile(
+    r"\b(?:participants?|trainees?|learners?|attendees?|trainers?|facilitators?|staff|guests?"
+    r"|observers?|women|men|girls|boys|females?|males?|leaders?|list|names?|group|team|day|session"
+    r"|province|district|commune|village|members?|date|place|note|absent|present|new|old)\b"
+    r"|សិក្ខាកាម|អ្នកចូលរួម|គ្រូ|បញ្ជី|ភ្ញៀវ|ស្រី|ប្រុស|ឈ្មោះ|ក្រុម|ខេត្ត|ស្រុក|ឃុំ|ភូមិ|ថ្ងៃ",
+    re.IGNORECASE,
+)
+_LEAST = 3
+"""So many lines, and more than half of them, make a list one of numbered lines or organizations."""
+_NAME_WORDS = 6
+_BODY_WORDS = 8
+
+
+class LineKind(StrEnum):
+    """What a line of a typed list is."""
+
+    PERSON = "person"
+    """Or a total or a signature, which are told apart like rows of a file."""
+    ORGANIZATION = "organization"
+    """It names the organization of the people below."""
+    APART = "apart"
+    """A title, a greeting, or a heading that may name anything."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedLine:
+    """A line: its cells without a bullet, and the sign that joins them again.
+
+    `marked`: a number or a bullet stands before it.
+    """
+
+    text: str
+    cells: tuple[str, ...]
+    between: str = ", "
+    marked: bool = False
+    kind: LineKind = LineKind.PERSON
+
+    @property
+    def filled(self) -> bool:
+        """Whether something stands behind the name."""
+        return len([each for each in self.cells if each]) > 1
+
+    @property
+    def heads(self) -> bool:
+        """Whether it ends like the heading of what follows."""
+        return self.text.endswith(_ENDS)
+
+    @property
+    def may_be_body(self) -> bool:
+        """Whether it is short and plain enough for the name of an organization."""
+        said = self.text.rstrip(" :៖")
+        plain = "," not in said and len(said.split()) <= _BODY_WORDS
+        return plain and not _GREETING.match(said) and ends_list(said) is None
+
+
+def typed_lines(written: str) -> list[TypedLine]:
+    """Return the lines of a typed list with what each is; empty ones have no cells."""
+    lines = [_line(each) for each in written.splitlines()]
+    said = [each for each in lines if each.text]
+    people = [each for each in said if not each.heads]
+    marked = _are_most([each.marked for each in people])
+    filled = _are_most([each.filled for each in people])
+    bodies = _organizations(said)
+    begins = next((at for at, each in enumerate(lines) if each.filled), 0)
+    ends = len(lines) - next((at for at, each in enumerate(lines[::-1]) if each.filled), 0)
+    found: list[TypedLine] = []
+    for at, each in enumerate(lines):
+        inside = begins <= at < ends
+        apart = _is_apart(each, marked=marked, filled=filled, inside=inside)
+        kind = LineKind.APART if apart else each.kind
+        found.append(replace(each, kind=LineKind.ORGANIZATION if each.text in bodies else kind))
+    return found
+
+
+def names_body(name: str) -> bool:
+    """Tell whether what stands where a name is expected names an organization."""
+    return bool(_BODY.search(name))
+
+
+def _line(written: str) -> TypedLine:
+    text = written.strip()
+    mark = _MARKED.match(written)
+    bare = written[mark.end() :] if mark else written
+    sign = "\t" if "\t" in bare else next((each for each in _BETWEEN if each in bare), None)
+    dash = _DASH.search(bare)
+    if dash and (sign is None or (sign == "," and dash.start() < bare.index(sign))):
+        cells = tuple(each.strip(" ,") for each in _DASH.split(bare))
+        return TypedLine(text=text, cells=cells, between=" - ", marked=mark is not None)
+    cells = tuple(each.strip() for each in (bare.split(sign) if sign else [bare]))
+    return TypedLine(text=text, cells=cells if text else (), marked=mark is not None)
+
+
+def _are_most(are: Sequence[bool]) -> bool:
+    return sum(are) >= _LEAST and 2 * sum(are) > len(are)
+
+
+def _organizations(said: Sequence[TypedLine]) -> frozenset[str]:
+    """Return the headings that name organizations: all of them, if one of them surely does.
+
+    A heading such as "Trainers:" names none.
+    """
+    heads = [each.text for each in said if each.heads and each.may_be_body]
+    named = [each for each in heads if not _NO_BODY.search(each)]
+    return frozenset(named if any(map(_BODY.search, named)) else ())
+
+
+def _is_apart(line: TypedLine, *, marked: bool, filled: bool, inside: bool) -> bool:
+    worded = any(sign.isalpha() for sign in line.text)
+    if not worded or ends_list(line.text) is not None:
+        return False
+    if line.heads or _GREETING.match(line.cells[0]):
+        return True
+    if len(line.cells[0].split()) > _NAME_WORDS:
+        return True
+    if marked:
+        return not line.marked
+    return filled and not line.filled and not inside

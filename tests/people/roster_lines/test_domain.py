@@ -1,0 +1,115 @@
+"""What people paste around and between the names of a list is never taken for a person."""
+
+import pytest
+
+from bot.people.roster_file.domain import FaultReason
+from bot.people.roster_text.domain import SEXES, TELEPHONES, read_written
+
+HEADING, TWO_NAMES = FaultReason.HEADING, FaultReason.TWO_NAMES
+DARA, THIDA, RITH = "Sok Dara - Lotus House", "Chan Thida - Bridge", "Vann Rith - Bridge"
+ALL = [("Sok Dara", "Lotus House"), ("Chan Thida", "Bridge"), ("Vann Rith", "Bridge")]
+
+
+def read(*lines: str) -> tuple[list[tuple[str, str | None]], list[tuple[int, FaultReason]]]:
+    """Return the people, and the lines that are given back."""
+    found = read_written("\n".join(lines))
+    people = [(each.name, each.organization) for each in found.people]
+    return people, [(each.row, each.why) for each in found.faults]
+
+
+@pytest.mark.parametrize(
+    ("line", "person"),
+    [
+        ("Sok Dara - Lotus House", ("Sok Dara", "Lotus House")),
+        ("Sok Dara – Lotus House", ("Sok Dara", "Lotus House")),
+        ("3. Sok Dara — Lotus House", ("Sok Dara", "Lotus House")),
+        ("3 - Sok Dara - Lotus House", ("Sok Dara", "Lotus House")),
+        ("៣. លោក សុខ ដារ៉ា – អង្គការផ្ទះឈូក", ("សុខ ដារ៉ា", "អង្គការផ្ទះឈូក")),
+        ("Sok Dara - Lotus House - Takeo", ("Sok Dara", "Lotus House - Takeo")),
+        ("Sok Dara, Lotus House - Takeo", ("Sok Dara", "Lotus House - Takeo")),
+        ("Sok Dara - Lotus House, Takeo", ("Sok Dara", "Lotus House, Takeo")),
+        ("Sok Dara - 012 345 678", ("Sok Dara", None)),
+        ("Sok Dara - House 2015 - 2020", ("Sok Dara", "House 2015 - 2020")),
+        ("Sok-An Dara", ("Sok-An Dara", None)),
+        ("Sok Dara, F, 34, Lotus House", ("Sok Dara", "Lotus House")),
+        ("Sok Dara - ស្រី - ៣៤ - Lotus House", ("Sok Dara", "Lotus House")),
+        ("• Sok Dara", ("Sok Dara", None)),
+        ("- Sok Dara", ("Sok Dara", None)),
+        ("*  Sok Dara, Lotus House", ("Sok Dara", "Lotus House")),
+    ],
+)
+def test_a_line_of_a_list(line: str, person: tuple[str, str | None]) -> None:
+    assert read(line) == ([person], [])
+
+
+def test_what_is_left_out_of_lines_is_told() -> None:
+    found = read_written("Sok Dara, F, 34, Lotus House\nChan Thida, Bridge")
+    assert found.left_out == (TELEPHONES, SEXES)
+
+
+@pytest.mark.parametrize(
+    ("lines", "people", "given_back"),
+    [
+        (["Dear team,", "", f"1. {DARA}", f"2. {THIDA}", f"3. {RITH}", "Rachana"], ALL, [1, 6]),
+        (["Good morning, my list", DARA, THIDA, RITH, "Many thanks!"], ALL, [1, 5]),
+        (["New leaders", DARA, THIDA, RITH], ALL, [1]),
+        (["បញ្ជីឈ្មោះ៖", DARA], ALL[:1], [1]),
+        (["Please add the people below to the course soon", DARA], ALL[:1], [1]),
+        (
+            [DARA, THIDA, "Keo Sina", RITH],
+            [*ALL[:2], ("Keo Sina", None), ALL[2]],
+            [],
+        ),
+        (["Sok Dara", "Chan Thida"], [("Sok Dara", None), ("Chan Thida", None)], []),
+        (
+            ["- Sok Dara", "- Chan Thida", "- Rith", "written by me"],
+            [("Sok Dara", None), ("Chan Thida", None), ("Rith", None)],
+            [4],
+        ),
+        (["Lotus Association, Sok Dara", DARA], ALL[:1], [1]),
+        (["លោក សុខ ដារ៉ា អង្គការផ្ទះឈូក", DARA], ALL[:1], [1]),
+    ],
+)
+def test_titles_and_greetings_are_given_back(
+    lines: list[str], people: list[tuple[str, str | None]], given_back: list[int]
+) -> None:
+    assert read(*lines) == (people, [(row, HEADING) for row in given_back])
+
+
+@pytest.mark.parametrize(
+    ("lines", "organizations", "given_back"),
+    [
+        # one heading surely names an organization, so the others do, too
+        (
+            ["Lotus Association:", "Dara", "Rith", "Bridge:", "Sina"],
+            ["Lotus Association", "Lotus Association", "Bridge"],
+            [],
+        ),
+        (["អង្គការផ្ទះឈូក៖", "Dara", "Rith"], ["អង្គការផ្ទះឈូក", "អង្គការផ្ទះឈូក"], []),
+        # whose people stand below any other heading is not known
+        (["Lotus Association:", "Dara", "Team 2:", "Rith"], ["Lotus Association", None], [3]),
+        (["Bridge:", "Dara", "Rith"], [None, None], [1]),
+        (["Association members:", "Dara", "Rith"], [None, None], [1]),
+    ],
+)
+def test_headings_with_a_colon(
+    lines: list[str], organizations: list[str | None], given_back: list[int]
+) -> None:
+    people, faults = read(*lines)
+    assert [organization for _, organization in people] == organizations
+    assert faults == [(row, HEADING) for row in given_back]
+
+
+@pytest.mark.parametrize(
+    "line", ["Sok Dara & Chan Thida - Bridge", "Sok Dara and Chan Thida - Bridge", "Bridge: Dara"]
+)
+def test_a_line_about_more_than_one_is_given_back(line: str) -> None:
+    assert read(line) == ([], [(1, TWO_NAMES)])
+
+
+def test_rows_that_are_left_out_are_told_by_their_lines() -> None:
+    found = read_written(f"{DARA}\n{THIDA}\nTotal 2\nPrepared by: Ieng Rachana")
+    assert [(each.row, str(each.why)) for each in found.rows_left_out] == [
+        (3, "total"),
+        (4, "signature"),
+    ]
