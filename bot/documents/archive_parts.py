@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.documents.grid import Unfit, UnfitTable, column_number
+from bot.documents.struck_cells import struck_cells, struck_formats
 
 _EXCEL: Final = "xl/workbook.xml"
 _WORD: Final = "word/document.xml"
@@ -68,6 +69,8 @@ class SheetMarks:
     formulas: dict[tuple[int, int], str]
     """Formulas that were never calculated, and errors in place of values."""
     hidden_rows: frozenset[int]
+    struck: frozenset[tuple[int, int]]
+    """Cells that are crossed out."""
 
 
 def check_parts(content: bytes) -> None:
@@ -94,7 +97,16 @@ def excel_parts(content: bytes) -> tuple[bytes, dict[str, SheetMarks]]:
     sheets = {name: part for name, part in parts.items() if name.lower().startswith(_SHEETS)}
     if sum(_letters(part, lengths) for part in sheets.values()) > _MOST_LETTERS:
         raise UnfitTable(Unfit.TOO_LARGE)
-    return _packed(parts), {name: _marks(part) for name, part in sheets.items()}
+    formats = _struck_formats(parts)
+    return _packed(parts), {name: _marks(part, formats) for name, part in sheets.items()}
+
+
+def _struck_formats(parts: dict[str, bytes]) -> frozenset[int]:
+    styles = next((part for name, part in parts.items() if name.lower() in _STYLES), b"")
+    try:
+        return struck_formats(styles)
+    except Exception as error:  # the parser of XML raises all kinds of errors for broken parts
+        raise UnfitTable(Unfit.NO_TABLE) from error
 
 
 def word_parts(content: bytes) -> bytes:
@@ -184,7 +196,7 @@ def _letters(sheet: bytes, lengths: list[int]) -> int:
     return sum(lengths[number] for number in numbers if number < len(lengths))
 
 
-def _marks(sheet: bytes) -> SheetMarks:
+def _marks(sheet: bytes, struck: frozenset[int]) -> SheetMarks:
     rows = columns = 0
     for found in _CELL.finditer(sheet):
         rows = max(rows, int(found[2]))
@@ -194,6 +206,7 @@ def _marks(sheet: bytes) -> SheetMarks:
     return SheetMarks(
         formulas=dict(_formulas(sheet)),
         hidden_rows=frozenset(int(found[1]) - 1 for found in _HIDDEN_ROW.finditer(sheet)),
+        struck=struck_cells(sheet, struck),
     )
 
 

@@ -55,14 +55,16 @@ def word(content: bytes) -> Iterator[dict[str, Any]]:
         if not isinstance(block, Table):
             above.append(block.text)
             continue
-        rows, merged = _table(block)
-        yield {"name": "", "hidden": False, "rows": rows, "merged": merged, "above": above}
+        rows, merged, struck = _table(block)
+        sheet = {"rows": rows, "merged": merged, "struck": struck, "above": above}
+        yield {"name": "", "hidden": False, **sheet}
         above = []
 
 
-def _table(table: Any) -> tuple[list[list[str]], list[list[int]]]:
-    """Return the texts of a table, and the ranges of its merged cells."""
+def _table(table: Any) -> tuple[list[list[str]], list[list[int]], list[list[int]]]:
+    """Return the texts of a table, the ranges of its merged cells, and cells crossed out."""
     rows: list[list[str]] = []
+    struck: list[list[int]] = []
     found: dict[Any, list[int]] = {}
     for at, row in enumerate(table.rows):
         texts = [""] * row.grid_cols_before
@@ -70,10 +72,18 @@ def _table(table: Any) -> tuple[list[list[str]], list[list[int]]]:
             key = cell._tc  # noqa: SLF001 - two cells are one if they have the same element
             place = found.setdefault(key, [at, len(texts), at, len(texts)])
             first = place[:2] == [at, len(texts)]
+            if first and _is_struck(cell):
+                struck.append(place[:2])
             place[2:] = [at, max(place[3], len(texts))]
             texts.append(cell.text if first else "")
         rows.append(texts)
-    return rows, [each for each in found.values() if each[:2] != each[2:]]
+    return rows, [each for each in found.values() if each[:2] != each[2:]], struck
+
+
+def _is_struck(cell: Any) -> bool:
+    """Tell whether all words of a cell are crossed out."""
+    runs = [run for each in cell.paragraphs for run in each.runs if run.text.strip()]
+    return bool(runs) and all(run.font.strike or run.font.double_strike for run in runs)
 
 
 def main() -> None:

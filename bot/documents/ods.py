@@ -19,6 +19,7 @@ MIME_WITHIN: Final = 100
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_LINE_THROUGH: Final = f"{_STYLE}text-line-through-style"
 _CELLS: Final = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _MANIFEST: Final = "META-INF/manifest.xml"
 
@@ -62,21 +63,24 @@ class _Sheet:
     rows: list[list[str]] = field(default_factory=list)
     merged: list[Merged] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
+    struck: set[tuple[int, int]] = field(default_factory=set)
+    struck_styles: set[str] = field(default_factory=set)
+    """The styles of cells that cross out; they stand before all sheets."""
     empty: int = 0
 
 
 def _tables(text: bytes, most_rows: int, most_columns: int) -> Iterator[TableSheet]:
     from defusedxml.ElementTree import iterparse  # only where somebody sends such a file
 
-    sheet, hidden_styles = _Sheet(), set[str]()
+    sheet, hidden_styles, struck_styles = _Sheet(), set[str](), set[str]()
     for event, element in iterparse(io.BytesIO(text), events=("start", "end")):
         if event == "start":
             if element.tag == f"{_TABLE}table":
-                sheet = _Sheet()
+                sheet = _Sheet(struck_styles=struck_styles)
         elif element.tag == f"{_STYLE}style":
-            shown = [each.get(f"{_TABLE}display") for each in element]
-            if "false" in shown:
-                hidden_styles.add(element.get(f"{_STYLE}name", ""))
+            name = element.get(f"{_STYLE}name", "")
+            hidden_styles.update({name} if _hides(element) else ())
+            struck_styles.update({name} if _crosses_out(element) else ())
         elif element.tag == f"{_TABLE}table-row":
             _add_row(sheet, element, most_rows, most_columns)
             element.clear()
@@ -87,7 +91,16 @@ def _tables(text: bytes, most_rows: int, most_columns: int) -> Iterator[TableShe
                 merged=sheet.merged,
                 hidden=element.get(f"{_TABLE}style-name") in hidden_styles,
                 hidden_rows=frozenset(sheet.hidden_rows),
+                struck=frozenset(sheet.struck),
             )
+
+
+def _hides(style: Any) -> bool:
+    return any(each.get(f"{_TABLE}display") == "false" for each in style)
+
+
+def _crosses_out(style: Any) -> bool:
+    return any(each.get(_LINE_THROUGH, "none") != "none" for each in style)
 
 
 def _add_row(sheet: _Sheet, row: Any, most_rows: int, most_columns: int) -> None:
@@ -116,6 +129,8 @@ def _cells(sheet: _Sheet, row: Any, most_columns: int) -> list[str]:
         if down > 1 or right > 1:
             sheet.merged.append((at, len(cells), at + down - 1, len(cells) + right - 1))
         times = min(_number(cell, "number-columns-repeated"), most_columns - len(cells))
+        if written and cell.get(f"{_TABLE}style-name") in sheet.struck_styles:
+            sheet.struck.update((at, len(cells) + step) for step in range(times))
         cells += [written] * times
     return cells
 

@@ -107,6 +107,7 @@ def _sheet(read: dict[str, Any], marks: SheetMarks | None = None) -> TableSheet:
         above=read.get("above", ()),
         hidden=read["hidden"],
         hidden_rows=marks.hidden_rows if marks else frozenset(),
+        struck=marks.struck if marks else frozenset(map(tuple, read.get("struck", ()))),
     )
 
 

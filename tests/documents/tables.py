@@ -23,15 +23,17 @@ def excel(rows: Rows) -> bytes:
     return out.getvalue()
 
 
-def opendocument(rows: str) -> bytes:
-    """A spreadsheet of LibreOffice; `rows` is the XML of its first sheet."""
+def opendocument(rows: str, *, styles: str = "") -> bytes:
+    """A spreadsheet of LibreOffice; `rows` is the XML of its first sheet, `styles` of formats."""
     names = "".join(
         f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for name in ("office", "table", "text")
+        for name in ("office", "table", "text", "style")
     )
     sheet = f'<table:table table:name="a">{rows}</table:table>'
     other = '<table:table table:name="b"><table:table-row/></table:table>'
-    return with_content(f"<office:document{names}>{sheet}{other}</office:document>".encode())
+    return with_content(
+        f"<office:document{names}>{styles}{sheet}{other}</office:document>".encode()
+    )
 
 
 def with_content(content: bytes, *, manifest: str = "<manifest/>") -> bytes:

@@ -30,6 +30,7 @@ from bot.people.roster.service import RosterPreview
 from bot.people.roster.storage import RosterSource
 from bot.people.roster_columns.domain import ColumnRole
 from bot.people.roster_file.domain import MOST_BYTES, answered
+from bot.people.roster_lines.domain import crossed_out
 from bot.people.roster_reading import screens as reading
 from bot.people.roster_text.domain import read_written
 from bot.people.tidying.service import delete_upload
@@ -95,25 +96,26 @@ async def read_list(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
         turn.start_job(READING, cohort=cohort, file=said.file_id)
         turn.say(screens.wait(turn.texts))
     elif said.kind is ContentType.TEXT:
-        await _preview_written(turn, cohort, said.text)
+        await _preview_written(turn, cohort, said)
     elif said.kind is ContentType.PHOTO:
         turn.say(screens.unfit(cohort, UnfitTable(Unfit.PICTURE), turn.texts))
     else:
         turn.say(screens.no_list(cohort, turn.texts))
 
 
-async def _preview_written(turn: Turn, cohort: CohortId, written: str) -> None:
+async def _preview_written(turn: Turn, cohort: CohortId, said: Incoming) -> None:
     """Show what a typed list would change, or why it cannot be read.
 
     A bare "yes" is nobody's name: it is asked which of the lists that wait it is about.
     """
-    if is_bare_yes(written):
+    if is_bare_yes(said.text):
         lists = await service.open_lists(turn.act)
         asks = reading.which_list(lists, turn.texts)
         turn.say(asks if lists else screens.no_list(cohort, turn.texts))
         return
     try:
-        read = read_written(written, turn.texts.spoken)
+        struck = crossed_out(said.html)
+        read = read_written(said.text, turn.texts.spoken, struck=struck)
     except UnfitTable as error:
         turn.say(screens.unfit(cohort, error, turn.texts))
         return

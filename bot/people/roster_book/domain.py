@@ -24,12 +24,17 @@ from bot.people.roster_sheet.domain import is_empty, read_sheet, require_few
 from bot.writing import beginning
 
 
-def read_roster(grid: Grid, spoken: tuple[str, ...] = LANGUAGES) -> Roster:
+def read_roster(
+    grid: Grid,
+    spoken: tuple[str, ...] = LANGUAGES,
+    *,
+    struck: frozenset[tuple[int, int]] = frozenset(),
+) -> Roster:
     """Read a table that somebody typed or pasted; raise `UnfitTable` if it is no list of people.
 
     Nobody can be asked about its columns, so a doubt is a refusal, of a row where this is enough.
     """
-    sheet = TableSheet(rows=grid, typed=True)
+    sheet = TableSheet(rows=grid, typed=True, struck=struck)
     _require_rows([sheet])
     chosen = RosterAnswers(blanks=Blanks.NONE, spoken=spoken)
     found = read_sheets([sheet], chosen)

@@ -19,6 +19,7 @@ _MARKED = re.compile(
 """A number or a bullet before a name."""
 _DASH = re.compile(r"(?<![0-9០-៩\s])\s+[-–—]+\s+|\s+[-–—]+\s+(?![0-9០-៩\s])")
 """Between numbers it is a span of years or a telephone number."""
+_TAG = re.compile(r"(<[^<>]*>)")
 _ENDS = (":", "៖")
 _GREETING = re.compile(
     r"(?:dear|hello|hi|good (?:morning|afternoon|evening)|(?:many )?thanks?|(?:best |kind )?regards"
@@ -54,6 +55,8 @@ class LineKind(StrEnum):
     """It names the organization of the people below."""
     APART = "apart"
     """A title, a greeting, or a heading that may name anything."""
+    STRUCK = "struck"
+    """It is crossed out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,10 +90,13 @@ class TypedLine:
         return plain and not _GREETING.match(said) and ends_list(said) is None
 
 
-def typed_lines(written: str) -> list[TypedLine]:
-    """Return the lines of a typed list with what each is; empty ones have no cells."""
+def typed_lines(written: str, struck: frozenset[int] = frozenset()) -> list[TypedLine]:
+    """Return the lines of a typed list with what each is; empty ones have no cells.
+
+    `struck` are the numbers of lines, from 1, that are crossed out.
+    """
     lines = [_line(each) for each in written.splitlines()]
-    said = [each for each in lines if each.text]
+    said = [each for at, each in enumerate(lines, 1) if each.text and at not in struck]
     people = [each for each in said if not each.heads]
     marked = _are_most([each.marked for each in people])
     filled = _are_most([each.filled for each in people])
@@ -102,8 +108,28 @@ def typed_lines(written: str) -> list[TypedLine]:
         inside = begins <= at < ends
         apart = _is_apart(each, marked=marked, filled=filled, inside=inside)
         kind = LineKind.APART if apart else each.kind
-        found.append(replace(each, kind=LineKind.ORGANIZATION if each.text in bodies else kind))
+        kind = LineKind.ORGANIZATION if each.text in bodies else kind
+        found.append(replace(each, kind=LineKind.STRUCK if at + 1 in struck else kind))
     return found
+
+
+def crossed_out(html: str) -> frozenset[int]:
+    """Return the lines, from 1, whose words are crossed out, from the HTML of a message."""
+    found: set[int] = set()
+    depth = 0
+    for number, line in enumerate(html.splitlines(), 1):
+        outside = inside = ""
+        for piece in _TAG.split(line):
+            depth += {"<s>": 1, "</s>": -1}.get(piece, 0)
+            if not _TAG.fullmatch(piece):
+                inside, outside = (inside + piece, outside) if depth else (inside, outside + piece)
+        if _has_words(inside) and not _has_words(outside):
+            found.add(number)
+    return frozenset(found)
+
+
+def _has_words(text: str) -> bool:
+    return any(sign.isalpha() for sign in text)
 
 
 def names_body(name: str) -> bool:
@@ -139,8 +165,7 @@ def _organizations(said: Sequence[TypedLine]) -> frozenset[str]:
 
 
 def _is_apart(line: TypedLine, *, marked: bool, filled: bool, inside: bool) -> bool:
-    worded = any(sign.isalpha() for sign in line.text)
-    if not worded or ends_list(line.text) is not None:
+    if not _has_words(line.text) or ends_list(line.text) is not None:
         return False
     if line.heads or _GREETING.match(line.cells[0]):
         return True

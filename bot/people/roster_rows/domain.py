@@ -27,6 +27,8 @@ class RowKind(StrEnum):
     """It stands below the totals or signatures, or is a heading of nobody."""
     ABOVE = "above"
     HIDDEN = "hidden"
+    STRUCK = "struck"
+    """Its name is crossed out."""
     ASIDE = "aside"
     """Somebody below a heading whose people the coordinator does not want."""
     CONTINUED = "continued"
@@ -135,6 +137,7 @@ def read_rows(
     merged: Sequence[Merged],
     *,
     hidden: frozenset[int],
+    struck: frozenset[tuple[int, int]] = frozenset(),
     gaps: bool = True,
 ) -> list[ListRow]:
     """Return the kind of each row below the header that is not empty.
@@ -168,6 +171,8 @@ def read_rows(
             continue
         if at in hidden:
             read = ListRow(at=at, kind=RowKind.HIDDEN)
+        elif _is_struck(at, filled, names, struck):
+            read = ListRow(at=at, kind=RowKind.STRUCK, text=_named_in(filled, names))
         elif at in inner:
             read = ListRow(at=at, kind=RowKind.CONTINUED)
         elif _repeats(rows[at], headers, names):
@@ -181,6 +186,18 @@ def read_rows(
         around = replace(around, ended=ended, gap=False, apart=apart)
         found.append(read)
     return found
+
+
+def _is_struck(
+    at: int, filled: dict[int, str], names: frozenset[int], struck: frozenset[tuple[int, int]]
+) -> bool:
+    """Tell whether all that names the person of a row is crossed out."""
+    named = [column for column in filled if column in names]
+    return bool(named) and all((at, column) in struck for column in named)
+
+
+def _named_in(filled: dict[int, str], names: frozenset[int]) -> str:
+    return next(text for column, text in filled.items() if column in names)
 
 
 def _ended(read: ListRow, before: RowKind | None) -> RowKind | None:

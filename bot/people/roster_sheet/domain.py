@@ -100,7 +100,14 @@ def _read_block(
             reading.questions.append(RosterQuestion(why=RosterDoubt.NAMES, sheet=number))
         return found
     hidden = frozenset() if reading.chosen.hidden else sheet.hidden_rows
-    rows = read_rows(sheet.rows, layout, sheet.merged, hidden=hidden, gaps=not sheet.typed)
+    rows = read_rows(
+        sheet.rows,
+        layout,
+        sheet.merged,
+        hidden=hidden,
+        struck=sheet.struck,
+        gaps=not sheet.typed,
+    )
     rows = _without_idle_headings(rows)
     above = _organization_above(sheet, layout)
     organization = layout.of(ColumnRole.ORGANIZATION)

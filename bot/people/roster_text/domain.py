@@ -13,9 +13,10 @@ from bot.documents.headers import NAMES, header_of
 from bot.locale.folders import LANGUAGES
 from bot.people.roster_book.domain import count_rows, read_roster
 from bot.people.roster_columns.domain import SHOWN_CHARS
-from bot.people.roster_file.domain import FaultReason, Roster, RosterFault
+from bot.people.roster_file.domain import FaultReason, LeftOutRow, Roster, RosterFault
 from bot.people.roster_lines.domain import LineKind, TypedLine, names_body, typed_lines
 from bot.people.roster_people.domain import language_of
+from bot.people.roster_rows.domain import RowKind
 from bot.safety.guard.domain import holds_telephone
 from bot.writing import beginning
 
@@ -40,10 +41,13 @@ class UnreadableList(UnfitTable):
     """Nothing that was written could be a list of people."""
 
 
-def read_written(written: str, spoken: tuple[str, ...] = LANGUAGES) -> Roster:
+def read_written(
+    written: str, spoken: tuple[str, ...] = LANGUAGES, *, struck: frozenset[int] = frozenset()
+) -> Roster:
     """Return the people of a typed list; rows are its lines, counted from 1.
 
-    `spoken` are the languages of the bot, which a line may name.
+    `spoken` are the languages of the bot, which a line may name; `struck` are the lines that are
+    crossed out.
 
     Raises `UnfitTable` for a header of something else, `UnreadableList` for no people.
     """
@@ -52,8 +56,11 @@ def read_written(written: str, spoken: tuple[str, ...] = LANGUAGES) -> Roster:
     if not named:
         raise UnreadableList(Unfit.EMPTY)
     if any(_is_header(row) for row in named):
-        return read_roster(rows, spoken)
-    lines = typed_lines(written)
+        crossed = frozenset(
+            (at - 1, column) for at in struck for column in range(max(map(len, rows)))
+        )
+        return read_roster(rows, spoken, struck=crossed)
+    lines = typed_lines(written, struck)
     typed = [_typed(line, spoken) for line in lines]
     read = _as_lines(read_roster([_TYPED, *(each.cells for each in typed)], spoken))
     dropped = dict.fromkeys(sign for each in typed for sign in each.dropped)
@@ -79,8 +86,19 @@ def _without_headings(read: Roster, lines: Sequence[TypedLine]) -> Roster:
         read,
         people=tuple(each for each in read.people if each.row not in bodies),
         faults=tuple(sorted((*kept, *faults), key=lambda each: each.row)),
-        rows_left_out=tuple(each for each in read.rows_left_out if each.row not in apart),
+        rows_left_out=(
+            *_crossed_out(lines),
+            *(each for each in read.rows_left_out if each.row not in apart),
+        ),
     )
+
+
+def _crossed_out(lines: Sequence[TypedLine]) -> list[LeftOutRow]:
+    return [
+        LeftOutRow(row=at, why=RowKind.STRUCK, found=beginning(line.cells[0], SHOWN_CHARS))
+        for at, line in enumerate(lines, 1)
+        if line.kind is LineKind.STRUCK
+    ]
 
 
 def rows_of_people(text: str) -> int:
@@ -147,10 +165,10 @@ def _typed(line: TypedLine, spoken: tuple[str, ...]) -> _Typed:
 
     A heading is given as the label of an organization; below one that names none people have none.
     """
-    if line.kind is not LineKind.PERSON:
+    if line.kind in {LineKind.ORGANIZATION, LineKind.APART}:
         named = line.text.rstrip(" :៖") if line.kind is LineKind.ORGANIZATION else "?"
         return _Typed((f"{_LABEL} {named}", "", ""))
-    if not line.cells:
+    if not line.cells or line.kind is LineKind.STRUCK:
         return _Typed(("", "", ""))
     row = _without_telephones(list(line.cells))
     name, rest = row[0], [each for each in row[1:] if not _SEX.fullmatch(each)]

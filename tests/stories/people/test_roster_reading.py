@@ -228,3 +228,15 @@ async def test_answers_about_a_list_that_was_taken_are_refused(world: World, sop
     assert "already been answered" in sophea.toast
     await open_people(sophea)
     assert "Joined: 0 of 1" in sophea.sees
+
+
+async def test_who_is_crossed_out_in_a_message_is_told_and_not_added(
+    world: World, sophea: Phone
+) -> None:
+    await ask_for_list(sophea)
+    crossed = [{"type": "strikethrough", "offset": 9, "length": 10}]
+    world.acts.message("sophea", "Sok Dara\nChan Thida", who="sophea", entities=crossed)
+    await world.settle()
+
+    assert "Crossed out, not read, row 2: Chan Thida" in sophea.sees
+    assert "New: Sok Dara" in sophea.sees
