@@ -91,6 +91,10 @@ _FORMS: Final = tuple(
             LineMode.ONLY,
             rf"(?P<all>{_NOBODY}){_END}{_GAP}(?:{_CAME}{_GAP})?(?:{_BUT}{_END}(?P<who>.*))?",
         ),
+        (
+            LineMode.ALL_BUT,
+            rf"{_CAME}{_END}{_GAP}(?P<all>{_ALL})(?:{_END}{_GAP}{_BUT}{_END}(?P<who>.+))?",
+        ),
         (LineMode.ALL_BUT, rf"{_BUT}{_END}(?P<who>.+)"),
         (LineMode.ABSENT, rf"{_AWAY}{_END}{_GAP}(?P<who>.+)"),
         (LineMode.ABSENT, rf"(?P<who>.+?){_GAP}{_AWAY}"),
@@ -104,6 +108,11 @@ _NUMBER: Final = re.compile(
     r"(?: ?(?:-|\u2013|\u2014|~|\.\.+|to|until|ដល់) ?(?P<last>\d+))?(?P<mark>[.)](?=\s))?",
     re.IGNORECASE,
 )
+_COUNT: Final = re.compile(
+    r"(?<![\d.,-])\d+ ?(?:(?:people|persons?|participants?|leaders?|members?|pax)\b|នាក់)",
+    re.IGNORECASE,
+)
+"""How many people, not the number of one."""
 _APART: Final = re.compile(
     r"[,;\n\t/&+•។៖:]|\band\b|(?<!\S)និង(?!\S)|(?<=\d)\s*និង|និង\s*(?=\d)", re.IGNORECASE
 )
@@ -158,7 +167,7 @@ class _Reader:
 
     def read(self, mode: LineMode, words: str) -> TypedNames:
         for piece in _APART.split(words):
-            self._read_piece(piece.strip(_EDGES))
+            self._read_piece(_COUNT.sub(self._leave_count, piece).strip(_EDGES))
         return TypedNames(
             mode=mode,
             people=tuple(self._people),
@@ -166,6 +175,10 @@ class _Reader:
             too_many=tuple(self._too_many),
             unknown=tuple(self._unknown),
         )
+
+    def _leave_count(self, count: re.Match[str]) -> str:
+        self._unknown[count[0]] = None
+        return " "
 
     def _read_piece(self, piece: str) -> None:
         """Read numbers and names that stand side by side, such as "3 7" or "3 Sok Dara"."""

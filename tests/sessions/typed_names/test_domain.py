@@ -44,6 +44,9 @@ def _listed() -> list[ListedName]:
         ("all", ALL_BUT, []),
         ("All were there.", ALL_BUT, []),
         ("ទាំងអស់", ALL_BUT, []),
+        ("មកទាំងអស់គ្នា", ALL_BUT, []),
+        ("present: everybody except 3", ALL_BUT, [3]),
+        ("មកទាំងអស់ លើកលែងតែ ៣", ALL_BUT, [3]),
         ("nobody", ONLY, []),
         ("No one came but 3", ONLY, [3]),
         # those who were there
@@ -95,6 +98,8 @@ def test_a_line_is_read(text: str, mode: LineMode, people: list[int]) -> None:
         ("all but 3, Sok Darith", [3], {}, ["Sok Darith"]),
         ("all but 3, 45, 12-14", [3, 12], {}, ["45", "13-14"]),
         ("all but 0, 3", [3], {}, ["0"]),
+        ("all but 2 people", [], {}, ["2 people"]),
+        ("3, and 7 people more", [3], {}, ["7 people", "more"]),
         ("3, 1-999999999", [3], {}, ["1-999999999"]),
         ("ទាំងអស់ លើកលែងតែ ៣ និង ឈ្មោះខុស", [3], {}, ["ឈ្មោះខុស"]),
         ("Keo Sina, then we went home", [3], {}, ["then we went home"]),
@@ -127,7 +132,8 @@ def test_a_name_that_fits_very_many_people_is_told() -> None:
     "text",
     [
         "", "-", "45", "012 345 678", "The list of Monday is on paper.", "Is Dara there?",
-        "Thank you all", "without you nothing works", "only on Monday", "1-999999999",
+        "Thank you all", "12 people came", "មក ៣ នាក់", "without you nothing works",
+        "only on Monday", "1-999999999",
     ],
 )  # fmt: skip
 def test_a_line_about_something_else_is_left_alone(text: str) -> None:
