@@ -20,7 +20,7 @@ from bot.sessions.line_moments.domain import WrittenMoment
 from bot.sessions.links.domain import map_link, plain_text, read_room, room_links
 from bot.sessions.moments.domain import ParsedText, parse_moments
 from bot.sessions.places.domain import MOST_PLACE
-from bot.sessions.programmes.domain import day_by_day, moments_of, with_days
+from bot.sessions.programmes.domain import day_by_day, in_one_order, moments_of, with_days
 from bot.sessions.repeats.domain import Recurrence, repeated
 from bot.sessions.zones.domain import tz_of, zone_of
 from bot.writing import cut_to
@@ -91,7 +91,7 @@ def read(text: str, *, today: date, zone: str) -> Invitation | None:
     found = Invitation(
         room=read_room(text), topic=_topic(text), longer=parsed.longer, called_off=called_off
     )
-    written = moments_of(parsed.lines)
+    written = in_one_order(moments_of(parsed.lines))
     moments = _meant(written)
     found = replace(found, longer=found.longer or _leaves_out(written, moments))
     if not moments:

@@ -24,6 +24,9 @@ _ON_WEEKDAY = re.compile(
     r"\bon (?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*day,?\s+"
     r"(?P<rest>(?:\w+ ){0,2}(?:until|till|only|ends?|finish(?:es)?)\b.*)"
 )
+_NUMBERS = re.compile(r"(?<![\d/.-])(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})(?!\d)")
+_BOTH = "dm"
+"""A date may be read with the day first, or with the month first."""
 _UNTIL = re.compile(r"\b(?:until|till|to|only|ends?(?: at)?)\b|ដល់|ត្រឹម")
 
 
@@ -169,6 +172,33 @@ def _take_end(found: list[WrittenMoment], moment: WrittenMoment, ends: int) -> N
             return
     starts = [each.minute for each in found if each.minute is not None]
     found.append(_until(replace(moment, minute=starts[-1] if starts else None), ends))
+
+
+def in_one_order(moments: Sequence[WrittenMoment]) -> list[WrittenMoment]:
+    """Return the moments, with one reading of 11/02 if another date of the text tells the order.
+
+    Nobody writes 11/02 and 25/02 in one programme and means a month by the first number once.
+    """
+    orders = {order for each in moments if (order := _orders(each)) in ("d", "m")}
+    if len(orders) != 1:
+        return list(moments)
+    [order] = orders
+    return [
+        replace(each, days=(each.days[_BOTH.index(order)],))
+        if each.days and _orders(each) == _BOTH
+        else each
+        for each in moments
+    ]
+
+
+def _orders(moment: WrittenMoment) -> str:
+    """Return what comes first in a date of numbers, for each of its readings: the day or month."""
+    found = _NUMBERS.search(moment.written)
+    if found is None:
+        return ""
+    one, two = int(found["one"]), int(found["two"])
+    kinds = {(one, two): "d", (two, one): "m"} if one != two else {}
+    return "".join(kinds.get((each.day, each.month), "?") for each in moment.days or ())
 
 
 def with_days(moments: Sequence[WrittenMoment]) -> list[WrittenMoment]:

@@ -389,3 +389,30 @@ def test_a_programme_in_which_all_is_cancelled_names_its_days() -> None:
     assert found is not None
     assert found.is_called_off
     assert [each.day for each in found.called_off] == [29, 30]
+
+
+@pytest.mark.parametrize(
+    ("dates", "ways"),
+    [
+        ("11/02/2024 25/02/2024", ["2024-02-11 2024-02-25"]),
+        ("02/11/2024 02/25/2024", ["2024-02-11 2024-02-25"]),
+        ("11.02.2024 04.03.2024 25.02.2024", ["2024-02-11 2024-02-25 2024-03-04"]),
+        # a weekday tells the order, too
+        ("Sun 11/02/2024|06/03/2024", ["2024-02-11 2024-03-06"]),
+        # nothing tells it: the same number, another kind of date
+        ("11/02/2024 02/02/2024", ["2024-02-02 2024-02-11", "2024-02-02 2024-11-02"]),
+        ("11/02/2024|25 February 2024", ["2024-02-11 2024-02-25", "2024-02-25 2024-11-02"]),
+        # and a text that has both keeps its question
+        (
+            "11/02/2024 25/02/2024 02/26/2024",
+            ["2024-02-11 2024-02-25 2024-02-26", "2024-02-25 2024-02-26 2024-11-02"],
+        ),
+    ],
+)
+def test_one_date_tells_the_order_of_all(dates: str, ways: list[str]) -> None:
+    lines = dates.split("|") if "|" in dates else dates.split()
+    text = "\n".join(f"{each} 9:00-10:00" for each in lines)
+    found = read(text, today=date(2024, 1, 22), zone=ZONE)
+
+    assert found is not None
+    assert [" ".join(f"{each.day}" for each in way) for way in found.readings] == ways
