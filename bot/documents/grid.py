@@ -56,6 +56,7 @@ class Unfit(StrEnum):
     PDF = "pdf"
     OLD_WORD = "old_word"
     OLD_EXCEL = "old_excel"
+    WORD_LINES = "word_lines"
     PASSWORD = "password"  # noqa: S105 - a reason, no secret
     MACROS = "macros"
     TOO_LARGE = "too_large"

@@ -77,6 +77,8 @@ def _archive(content: bytes) -> tuple[TableSheet, ...]:
         return _excel(content)
     if "word/document.xml" in names:
         read = _read_apart("word", word_parts(content))
+        if not read:
+            raise UnfitTable(Unfit.WORD_LINES)
         return tuple(_sheet(each | {"name": f"table {n}"}) for n, each in enumerate(read, 1))
     if "xl/workbook.bin" in names:
         raise UnfitTable(Unfit.OLD_EXCEL)

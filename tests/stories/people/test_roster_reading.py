@@ -240,3 +240,17 @@ async def test_who_is_crossed_out_in_a_message_is_told_and_not_added(
 
     assert "Crossed out, not read, row 2: Chan Thida" in sophea.sees
     assert "New: Sok Dara" in sophea.sees
+
+
+async def test_a_list_of_lines_in_word_is_asked_for_as_text(world: World, sophea: Phone) -> None:
+    document = Document()
+    document.add_paragraph("Sok Dara - Lotus House", style="List Number")
+    out = BytesIO()
+    document.save(out)
+    await ask_for_list(sophea)
+    await sends_file(sophea, out.getvalue(), "list.docx")
+
+    assert "copy the lines with the names and paste them here" in sophea.sees
+    await sophea.sends("Sok Dara - Lotus House")
+    await sophea.taps("Add all 1")
+    assert set(await organizations(world)) == {"Sok Dara"}
