@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.people.roster_remarks.domain import is_gone
 from bot.people.roster_rows.domain import ends_list
 
 _BETWEEN = (";", "\t", ",", "·", "|")
@@ -20,6 +21,8 @@ _MARKED = re.compile(
 _DASH = re.compile(r"(?<![0-9០-៩\s])\s+[-–—]+\s+|\s+[-–—]+\s+(?![0-9០-៩\s])")
 """Between numbers it is a span of years or a telephone number."""
 _TAG = re.compile(r"(<[^<>]*>)")
+_TILDES = re.compile(r"~+[^~]+~+")
+"""A line that was crossed out in another messenger."""
 _ENDS = (":", "៖")
 _GREETING = re.compile(
     r"(?:dear|hello|hi|good (?:morning|afternoon|evening)|(?:many )?thanks?|(?:best |kind )?regards"
@@ -57,6 +60,8 @@ class LineKind(StrEnum):
     """A title, a greeting, or a heading that may name anything."""
     STRUCK = "struck"
     """It is crossed out."""
+    GONE = "gone"
+    """It says that somebody has left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +114,9 @@ def typed_lines(written: str, struck: frozenset[int] = frozenset()) -> list[Type
         apart = _is_apart(each, marked=marked, filled=filled, inside=inside)
         kind = LineKind.APART if apart else each.kind
         kind = LineKind.ORGANIZATION if each.text in bodies else kind
-        found.append(replace(each, kind=LineKind.STRUCK if at + 1 in struck else kind))
+        kind = LineKind.GONE if kind is LineKind.PERSON and is_gone(each.cells) else kind
+        is_struck = at + 1 in struck or _TILDES.fullmatch(each.text)
+        found.append(replace(each, kind=LineKind.STRUCK if is_struck else kind))
     return found
 
 
@@ -139,8 +146,9 @@ def names_body(name: str) -> bool:
 
 def _line(written: str) -> TypedLine:
     text = written.strip()
-    mark = _MARKED.match(written)
-    bare = written[mark.end() :] if mark else written
+    plain = text.strip("~") if _TILDES.fullmatch(text) else written
+    mark = _MARKED.match(plain)
+    bare = plain[mark.end() :] if mark else plain
     sign = "\t" if "\t" in bare else next((each for each in _BETWEEN if each in bare), None)
     dash = _DASH.search(bare)
     if dash and (sign is None or (sign == "," and dash.start() < bare.index(sign))):

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bot.people.roster_remarks.domain import is_remark
+
 _NUMBER = re.compile(r"^[\[(]?[0-9០-៩]{1,4}[\])]?\s*[.)/។:៖_–-]*\s*(?=[^\W\d_])|^[•·◦▪●–]\s*")
 _TITLE = re.compile(
     r"^(?:(?:(?:mr|mrs|ms|miss|mister|dr|prof|professor|madam|madame|mme|mlle"
@@ -83,6 +85,12 @@ def _one_spelling(written: str, script: str) -> str:
     khmer = [found.strip() for found in _RUNS.findall(written) if _KHMER.search(found)]
     latin = [part.strip(" .,;:|/()[]-–") for part in _RUNS.split(written)]
     latin = [part for part in latin if _LATIN.search(part)]
-    if len(khmer) != 1 or len(latin) != 1 or _BETWEEN.search(latin[0]) or "," in latin[0]:
+    if (
+        any(map(is_remark, khmer))
+        or len(khmer) != 1
+        or len(latin) != 1
+        or _BETWEEN.search(latin[0])
+        or "," in latin[0]
+    ):
         raise TwoNames
     return khmer[0] if script == "km" else latin[0]

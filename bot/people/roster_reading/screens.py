@@ -45,7 +45,7 @@ COLUMNS_A_PAGE = 12
 _LABEL_CHARS = 24
 _SHORT_CHARS = 18
 _FOUND = frozenset(
-    {RowKind.HEADING, RowKind.LABELLED, RowKind.BELOW, RowKind.ASIDE, RowKind.STRUCK}
+    {RowKind.HEADING, RowKind.LABELLED, RowKind.BELOW, RowKind.ASIDE, RowKind.STRUCK, RowKind.GONE}
 )
 """Rows of these kinds are told with their texts, since a person could stand there."""
 

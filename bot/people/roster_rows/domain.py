@@ -9,6 +9,7 @@ from bot.documents.grid import Merged, header_key
 from bot.documents.headers import NAMES, header_of
 from bot.membership.person.domain import name_key
 from bot.people.roster_columns.domain import Layout
+from bot.people.roster_remarks.domain import is_gone
 
 
 class RowKind(StrEnum):
@@ -29,6 +30,8 @@ class RowKind(StrEnum):
     HIDDEN = "hidden"
     STRUCK = "struck"
     """Its name is crossed out."""
+    GONE = "gone"
+    """A remark says that this person has left."""
     ASIDE = "aside"
     """Somebody below a heading whose people the coordinator does not want."""
     CONTINUED = "continued"
@@ -48,7 +51,7 @@ class ListRow:
 
 _ENDS = frozenset({RowKind.TOTAL, RowKind.SIGNATURE})
 """Below such rows only numbered people follow, or a header, or the organization of others."""
-_GOES_ON = frozenset({RowKind.PERSON, RowKind.HEADER, RowKind.LABELLED})
+_GOES_ON = frozenset({RowKind.PERSON, RowKind.GONE, RowKind.HEADER, RowKind.LABELLED})
 _TEXT_CHARS = 80
 _MOST_FILLED = 0.5
 _NUMBER = re.compile(r"[\[(]?[0-9០-៩]{1,5}(?:[.,][0-9]{1,2})?[\])./។-]*")
@@ -178,7 +181,7 @@ def read_rows(
         elif _repeats(rows[at], headers, names):
             read = ListRow(at=at, kind=RowKind.HEADER)
         else:
-            read = _kind(at, filled, around)
+            read = _unless_gone(_kind(at, filled, around), filled, names)
         apart = len(filled) == 1 and (around.gap or around.apart)
         ended = _ended(read, around.ended)
         if read.kind is RowKind.BELOW and around.numbered and at > around.last:
@@ -186,6 +189,12 @@ def read_rows(
         around = replace(around, ended=ended, gap=False, apart=apart)
         found.append(read)
     return found
+
+
+def _unless_gone(read: ListRow, filled: dict[int, str], names: frozenset[int]) -> ListRow:
+    if read.kind is not RowKind.PERSON or not is_gone(filled.values()):
+        return read
+    return replace(read, kind=RowKind.GONE, text=_named_in(filled, names))
 
 
 def _is_struck(
@@ -197,7 +206,7 @@ def _is_struck(
 
 
 def _named_in(filled: dict[int, str], names: frozenset[int]) -> str:
-    return next(text for column, text in filled.items() if column in names)
+    return next((text for column, text in filled.items() if column in names), "")
 
 
 def _ended(read: ListRow, before: RowKind | None) -> RowKind | None:

@@ -28,6 +28,11 @@ TELEPHONES, SEXES = "☎", "♀♂"
 """Stand for telephone numbers and other numbers, and for sexes, among what is left out."""
 _SEX = re.compile(r"(?:m|f|male|female|man|woman|mr|mrs|ms|miss|ប្រុស|ស្រី|ប|ស)\.?", re.IGNORECASE)
 _LABEL = "Organization:"
+_LEFT_OUT = frozenset({LineKind.STRUCK, LineKind.GONE})
+_OF_TELEPHONE = re.compile(
+    r"(?:tel(?:ephone)?|phone|mobile|hp|whatsapp|telegram|លេខ ?ទូរស័ព្ទ|ទូរស័ព្ទ|លេខ)[\s.:៖]*",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"[0-9០-៩]")
 _LONGEST_ROW = 160
 _NAME_WORDS = 6
@@ -55,7 +60,7 @@ def read_written(
     named = [row for row in rows if any(row)][:HEADER_WITHIN]
     if not named:
         raise UnreadableList(Unfit.EMPTY)
-    if any(_is_header(row) for row in named):
+    if any(_is_header(row) for row in named if len(list(filter(None, row))) > 1):
         crossed = frozenset(
             (at - 1, column) for at in struck for column in range(max(map(len, rows)))
         )
@@ -95,9 +100,9 @@ def _without_headings(read: Roster, lines: Sequence[TypedLine]) -> Roster:
 
 def _crossed_out(lines: Sequence[TypedLine]) -> list[LeftOutRow]:
     return [
-        LeftOutRow(row=at, why=RowKind.STRUCK, found=beginning(line.cells[0], SHOWN_CHARS))
+        LeftOutRow(row=at, why=RowKind(line.kind), found=beginning(line.cells[0], SHOWN_CHARS))
         for at, line in enumerate(lines, 1)
-        if line.kind is LineKind.STRUCK
+        if line.kind in _LEFT_OUT
     ]
 
 
@@ -132,7 +137,8 @@ def _without_telephones(row: list[str]) -> list[str]:
     if not any(map(_is_worded, row[:2])):
         return row
     others = (each for each in row[1:] if _is_worded(each) or not _DIGITS.search(each))
-    return [_without_telephone(each) for each in (row[0], *others)]
+    left = (_without_telephone(each) for each in others)
+    return [_without_telephone(row[0]), *(e for e in left if not _OF_TELEPHONE.fullmatch(e))]
 
 
 def _without_telephone(cell: str) -> str:
@@ -168,7 +174,7 @@ def _typed(line: TypedLine, spoken: tuple[str, ...]) -> _Typed:
     if line.kind in {LineKind.ORGANIZATION, LineKind.APART}:
         named = line.text.rstrip(" :៖") if line.kind is LineKind.ORGANIZATION else "?"
         return _Typed((f"{_LABEL} {named}", "", ""))
-    if not line.cells or line.kind is LineKind.STRUCK:
+    if not line.cells or line.kind in _LEFT_OUT:
         return _Typed(("", "", ""))
     row = _without_telephones(list(line.cells))
     name, rest = row[0], [each for each in row[1:] if not _SEX.fullmatch(each)]

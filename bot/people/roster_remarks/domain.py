@@ -1,0 +1,31 @@
+"""Tells from a remark that somebody has left, and remarks from the second spelling of a name."""
+
+import re
+from collections.abc import Iterable
+
+_LEFT = (
+    r"(?:has |have |already )?(?:resign(?:ed|ation)?|drop(?:ped|s)?[- ]?out|dropped|quit|withdrawn"
+    r"|withdrew|inactive|deceased|died|passed away|former(?: member)?|ex-member|not active"
+    r"|no longer (?:active|here|a? ?member|with us|working)|d[ée]missionn[ée]e?|partie?"
+    r"|left(?: (?:already|us|the (?:ngo|organi[sz]ation|group|course|project)))?"
+    r"|(?:បាន)?(?:លាឈប់|ឈប់|លាលែង|បោះបង់|ចាកចេញ|លាចេញ|ស្លាប់|លែងមក)(?:ហើយ)?)"
+)
+_WHEN = (
+    r"(?:[\s,:;.-]+(?:in|on|since|from|from the|the|ពី|នៅ|តាំងពី)\b.*|[\s,:;.-]*[0-9០-៩].*|ពី.*|នៅ.*)?"
+)
+_ALONE = re.compile(rf"\s*{_LEFT}{_WHEN}[\s.!]*", re.IGNORECASE | re.DOTALL)
+_ASIDE = re.compile(rf"[(\[]\s*{_LEFT}{_WHEN}\s*[)\]]", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?:លោក|អ្នក)?(?:គ្រូ|បុគ្គលិក|មេភូមិ|មេឃុំ|ប្រធាន|អនុប្រធាន|លេខា|បេឡា|ហេរញ្ញិក|ស្ម័គ្រចិត្ត|សមាជិក|អ្នកសម្របសម្រួល"
+    r"|តំណាង|ជំនួស|ថ្មី|ចាស់|ឈឺ|សុំច្បាប់|អវត្តមាន|ឈប់|លាឈប់|លាលែង|បោះបង់|មិនទាន់|រង់ចាំ).*"
+)
+
+
+def is_gone(cells: Iterable[str]) -> bool:
+    """Tell whether one of the cells says that somebody has left, alone or in brackets."""
+    return any(_ALONE.fullmatch(each) or _ASIDE.search(each) for each in cells)
+
+
+def is_remark(khmer: str) -> bool:
+    """Tell whether Khmer words beside a name are a function or a state, and no name."""
+    return bool(_NO_NAME.fullmatch(khmer.strip()))
