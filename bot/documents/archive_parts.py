@@ -41,6 +41,8 @@ _MOST_CELLS: Final = 4_000_000
 """The largest area from A1 to the last cell: it is kept whole, 32 bytes for each cell."""
 _MOST_LETTERS: Final = 100_000_000
 """The largest sum of the texts of all cells, in bytes: a text is stored once and shown often."""
+_MOST_HIDDEN: Final = 1_000
+"""Excel hides up to 16,384 columns to the right of a list; no list is so wide."""
 _LOCKED_FLAG: Final = 0x1
 
 _CELL: Final = re.compile(
@@ -58,6 +60,10 @@ _ERROR: Final = re.compile(
 _HIDDEN_ROW: Final = re.compile(
     rb"<(?:\w+:)?row\s(?=[^<>]*\bhidden\s*=\s*[\"'](?:1|true)[\"'])[^<>]*?\br\s*=\s*[\"'](\d{1,7})[\"']"
 )
+_HIDDEN_COLUMNS: Final = re.compile(
+    rb"<(?:\w+:)?col\s(?=[^<>]*\bhidden\s*=\s*[\"'](?:1|true)[\"'])"
+    rb"(?=[^<>]*\bmin\s*=\s*[\"'](\d{1,5})[\"'])[^<>]*\bmax\s*=\s*[\"'](\d{1,5})[\"']"
+)
 _INDEX: Final = re.compile(rb">(\d{1,7})</(?:\w+:)?v>")
 _TEXT_ENDS: Final = re.compile(rb"</(?:\w+:)?si>")
 
@@ -69,6 +75,7 @@ class SheetMarks:
     formulas: dict[tuple[int, int], str]
     """Formulas that were never calculated, and errors in place of values."""
     hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int]
     struck: frozenset[tuple[int, int]]
     """Cells that are crossed out."""
 
@@ -206,8 +213,14 @@ def _marks(sheet: bytes, struck: frozenset[int]) -> SheetMarks:
     return SheetMarks(
         formulas=dict(_formulas(sheet)),
         hidden_rows=frozenset(int(found[1]) - 1 for found in _HIDDEN_ROW.finditer(sheet)),
+        hidden_columns=frozenset(_hidden_columns(sheet)),
         struck=struck_cells(sheet, struck),
     )
+
+
+def _hidden_columns(sheet: bytes) -> Iterator[int]:
+    for found in _HIDDEN_COLUMNS.finditer(sheet):
+        yield from range(int(found[1]) - 1, min(int(found[2]), _MOST_HIDDEN))
 
 
 def _formulas(sheet: bytes) -> Iterator[tuple[tuple[int, int], str]]:

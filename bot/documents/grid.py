@@ -33,9 +33,9 @@ HEADER_WITHIN = 15
 class TableSheet:
     """A sheet of a workbook, or a table of a document.
 
-    `above` are texts between it and the table before it. `hidden_rows` count from 0, as the rows
-    and columns of the cells that are crossed out (`struck`). `typed`: it was written in a chat,
-    where empty lines mean nothing.
+    `above` are texts between it and the table before it. `hidden_rows` and `hidden_columns` count
+    from 0, as the rows and columns of the cells that are crossed out (`struck`). `typed`: it was
+    written in a chat, where empty lines mean nothing.
     """
 
     rows: Grid
@@ -45,6 +45,7 @@ class TableSheet:
     hidden: bool = False
     typed: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
 
 

@@ -63,6 +63,8 @@ class _Sheet:
     rows: list[list[str]] = field(default_factory=list)
     merged: list[Merged] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    columns: int = 0
     struck: set[tuple[int, int]] = field(default_factory=set)
     struck_styles: set[str] = field(default_factory=set)
     """The styles of cells that cross out; they stand before all sheets."""
@@ -81,6 +83,8 @@ def _tables(text: bytes, most_rows: int, most_columns: int) -> Iterator[TableShe
             name = element.get(f"{_STYLE}name", "")
             hidden_styles.update({name} if _hides(element) else ())
             struck_styles.update({name} if _crosses_out(element) else ())
+        elif element.tag == f"{_TABLE}table-column":
+            _add_column(sheet, element, most_columns)
         elif element.tag == f"{_TABLE}table-row":
             _add_row(sheet, element, most_rows, most_columns)
             element.clear()
@@ -91,6 +95,7 @@ def _tables(text: bytes, most_rows: int, most_columns: int) -> Iterator[TableShe
                 merged=sheet.merged,
                 hidden=element.get(f"{_TABLE}style-name") in hidden_styles,
                 hidden_rows=frozenset(sheet.hidden_rows),
+                hidden_columns=frozenset(sheet.hidden_columns),
                 struck=frozenset(sheet.struck),
             )
 
@@ -101,6 +106,13 @@ def _hides(style: Any) -> bool:
 
 def _crosses_out(style: Any) -> bool:
     return any(each.get(_LINE_THROUGH, "none") != "none" for each in style)
+
+
+def _add_column(sheet: _Sheet, column: Any, most_columns: int) -> None:
+    ends = sheet.columns + _number(column, "number-columns-repeated")
+    if column.get(f"{_TABLE}visibility", "visible") != "visible":
+        sheet.hidden_columns.update(range(sheet.columns, min(ends, most_columns)))
+    sheet.columns = ends
 
 
 def _add_row(sheet: _Sheet, row: Any, most_rows: int, most_columns: int) -> None:

@@ -109,6 +109,7 @@ def _sheet(read: dict[str, Any], marks: SheetMarks | None = None) -> TableSheet:
         above=read.get("above", ()),
         hidden=read["hidden"],
         hidden_rows=marks.hidden_rows if marks else frozenset(),
+        hidden_columns=marks.hidden_columns if marks else frozenset(),
         struck=marks.struck if marks else frozenset(map(tuple, read.get("struck", ()))),
     )
 

@@ -101,7 +101,8 @@ class Layout:
 def lay_out(sheet: TableSheet, chosen: Mapping[int, ColumnRole], *, script: str = "") -> Layout:
     """Return how a sheet is built; `chosen` is what the coordinator says of columns.
 
-    `script` is the spelling to prefer if names stand there in two: "km" (the default) or "en".
+    `script` is the spelling to prefer if names stand there in two: "km" (the default) or "en". A
+    hidden column holds nothing unless the coordinator says so: who made the list does not see it.
     """
     start, lines = header_lines(sheet)
     headers = combined(sheet, start, lines)
@@ -112,7 +113,13 @@ def lay_out(sheet: TableSheet, chosen: Mapping[int, ColumnRole], *, script: str 
         for at, (label, header) in headers.items()
         if label or any(at < len(row) and row[at].strip() for row in below)
     ]
-    columns = _guessed(_chosen(_only_one_each(columns), chosen), below, set(chosen))
+    shown = [
+        replace(each, role=ColumnRole.NOTHING, meant=None)
+        if each.at in sheet.hidden_columns
+        else each
+        for each in columns
+    ]
+    columns = _guessed(_chosen(_only_one_each(shown), chosen), below, set(chosen))
     return Layout(
         header=frozenset(range(start, first)),
         first=first,
