@@ -76,13 +76,15 @@ class CalendarMeeting:
 class CalendarMeetings:
     """The meetings of a calendar in order; none only if all of them are `called_off`.
 
-    `zone` is the zone of the first one in its calendar; None where it floats. `longer`: the
+    `zone` is the zone of the first one in its calendar; None where it floats. `strange_zone` is the
+    name of a zone that nothing explains, so that its times may be any. `longer`: the
     calendar has more meetings than are taken or understood. `called_off` are days on which it has a
     meeting that is cancelled.
     """
 
     meetings: tuple[CalendarMeeting, ...]
     zone: str | None = None
+    strange_zone: str = ""
     longer: bool = False
     called_off: tuple[date, ...] = ()
 
@@ -137,7 +139,15 @@ def read_calendar(text: str, *, zone: str, since: date | None = None) -> Calenda
         held[_DISPLAYED] = displayed
     for each in timed or events:
         held.add_component(each)
-    return _read(held, zone=zone, since=since, longer=longer or 0 < len(timed) < len(events))
+    found = _read(held, zone=zone, since=since, longer=longer or 0 < len(timed) < len(events))
+    strange = next(filter(None, map(_strange_zone, timed)), "")
+    return replace(found, strange_zone=strange) if found and strange else found
+
+
+def _strange_zone(event: Any) -> str:
+    """Return the zone that an event names and nobody knows; empty if its times are plain."""
+    start = event["DTSTART"]
+    return str(start.params.get("TZID", "")) if start.dt.tzinfo is None else ""
 
 
 def _events(calendar: Any) -> list[Any]:

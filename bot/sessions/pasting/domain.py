@@ -122,10 +122,11 @@ def _of_calendar(calendar: CalendarMeetings, *, zone: str) -> Invitation:
     starts: list[Start] = []
     for each in calendar.meetings:
         ends = _length(each.length) or (USUAL if length else None)
+        untimed = each.whole_day or bool(calendar.strange_zone)
         start = Start(
             day=each.start.date(),
-            minute=None if each.whole_day else minute_of_day(each.start),
-            minutes=None if each.whole_day else _own_minutes(ends, length),
+            minute=None if untimed else minute_of_day(each.start),
+            minutes=None if untimed else _own_minutes(ends, length),
             room=rooms.index(_short_placed(each)) if len(rooms) > 1 else None,
         )
         starts.append(start)
@@ -137,6 +138,8 @@ def _of_calendar(calendar: CalendarMeetings, *, zone: str) -> Invitation:
         topic=cut_to(calendar.topic, MOST_TOPIC),
         length=length,
         zone=own if own and not _same_clock(own, zone, calendar.meetings[0].start) else None,
+        strange_zone=calendar.strange_zone,
+        clock=minute_of_day(calendar.meetings[0].start) if calendar.strange_zone else None,
         longer=calendar.longer,
         called_off=calendar.called_off,
     )
