@@ -113,6 +113,10 @@ _COUNT: Final = re.compile(
     re.IGNORECASE,
 )
 """How many people, not the number of one."""
+_LABELLED: Final = re.compile(
+    r"(?:^|(?<=[,;\n]))\s*(?P<label>[^,;\n:៖]*[^\W\d_][^,;\n:៖]*)[:៖](?P<rest>[^;\n]*)"
+)
+"""Such as "came late: 3, 7" behind other names: of these it says something else."""
 _APART: Final = re.compile(
     r"[,;\n\t/&+•។៖:]|\band\b|(?<!\S)និង(?!\S)|(?<=\d)\s*និង|និង\s*(?=\d)", re.IGNORECASE
 )
@@ -166,7 +170,7 @@ class _Reader:
         self._unknown: dict[str, None] = {}
 
     def read(self, mode: LineMode, words: str) -> TypedNames:
-        for piece in _APART.split(words):
+        for piece in _APART.split(_LABELLED.sub(self._leave_labelled, words)):
             self._read_piece(_COUNT.sub(self._leave_count, piece).strip(_EDGES))
         return TypedNames(
             mode=mode,
@@ -175,6 +179,14 @@ class _Reader:
             too_many=tuple(self._too_many),
             unknown=tuple(self._unknown),
         )
+
+    def _leave_labelled(self, found: re.Match[str]) -> str:
+        """Leave out what stands behind a label that is nobody's name."""
+        label = found["label"].lstrip("0123456789.) ").strip(_EDGES)
+        if self._people_in(label):
+            return found[0]
+        self._unknown[found[0].strip(_EDGES)] = None
+        return " "
 
     def _leave_count(self, count: re.Match[str]) -> str:
         self._unknown[count[0]] = None
