@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.catalog.folding import folded, readable
 from bot.membership.domain import PersonId
+from bot.people.namesakes.domain import may_be_same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ class LineMode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnclearName:
-    """A typed name that fits several people, of whom one must be chosen."""
+    """A typed name that fits several people, or one in another spelling: it must be chosen."""
 
     typed: str
     people: tuple[PersonId, ...]
@@ -241,7 +242,20 @@ class _Reader:
                 for part in found:
                     self._take(part)
                 return
-        self._unknown[typed] = None
+        near = self._spelt_nearly(typed)
+        if near:
+            self._unclear[near] = UnclearName(typed=typed, people=near)
+        else:
+            self._unknown[typed] = None
+
+    def _spelt_nearly(self, typed: str) -> tuple[PersonId, ...]:
+        """Return whose name this may be in another spelling, such as Thida for Tida."""
+        near = tuple(
+            each.person
+            for each in self._listed
+            if may_be_same(typed, each.name.split(" · ", maxsplit=1)[0])
+        )
+        return near if len(near) <= MOST_MEANT else ()
 
     def _take(self, part: Sequence[tuple[str, tuple[PersonId, ...]]]) -> None:
         for typed, people in part:

@@ -167,7 +167,7 @@ async def test_a_name_that_fits_two_people_asks(
     await _held(world, founded, sophea)
 
     await sophea.sends("all but Dara and Rith")
-    assert "A name fits several people. Who is meant?" in sophea.sees
+    assert "A name is unclear. Who is meant?" in sophea.sees
     assert sophea.buttons == ["1 Chan Dara", "2 Sok Dara", "None of them", "Attendance"]
 
     await sophea.forges(SaveRoll(SessionId(1), 2).pack())
@@ -176,6 +176,16 @@ async def test_a_name_that_fits_two_people_asks(
     assert "Present (1): 1 Chan Dara" in sophea.sees
     await sophea.taps("Done: 1 present, 2 not")
     assert "1 present, 0 excused, 2 absent: Sok Dara, Vann Rith" in sophea.sees
+
+
+@pytest.mark.usefixtures("three")
+async def test_a_name_in_another_spelling_is_asked_about(sophea: Phone) -> None:
+    await sophea.sends("all but Van Rit")
+    assert "A name is unclear. Who is meant?" in sophea.sees
+    assert sophea.buttons == ["3 Vann Rith", "None of them", "Attendance"]
+
+    await sophea.taps("3 Vann Rith")
+    assert "Not present (1): 3 Vann Rith" in sophea.sees
 
 
 async def test_what_people_said_themselves_is_shown_and_kept(
