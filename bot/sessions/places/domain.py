@@ -79,6 +79,9 @@ def where_in(words: str) -> WrittenPlace:
     found, place = NOWHERE, ""
     pieces = _PIECES.split(words)
     for number, each in enumerate(pieces):
+        labelled = _LABEL.match(each)
+        if not place and labelled is not None and not is_online_only(labelled["place"] or ""):
+            place = _cut(labelled["place"] or "") + _town_after(pieces[number + 1 :], words)
         online = _ONLINE.search(each) is not None
         found = found.joined(WrittenPlace(online=online))
         piece = _beside_online(each) if online else each
