@@ -30,7 +30,6 @@ from bot.people.roster.service import RosterPreview
 from bot.people.roster.storage import RosterSource
 from bot.people.roster_columns.domain import ColumnRole
 from bot.people.roster_file.domain import MOST_BYTES, answered
-from bot.people.roster_lines.domain import crossed_out
 from bot.people.roster_reading import screens as reading
 from bot.people.roster_text.domain import read_written
 from bot.people.tidying.service import delete_upload
@@ -39,6 +38,7 @@ from bot.refusals import require
 from bot.safety.guard.handlers import DANGER
 from bot.safety.typed_questions.domain import is_bare_yes
 from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.crossed_out import crossed_out
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls

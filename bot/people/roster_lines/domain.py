@@ -20,7 +20,6 @@ _MARKED = re.compile(
 """A number or a bullet before a name."""
 _DASH = re.compile(r"(?<![0-9០-៩\s])\s+[-–—]+\s+|\s+[-–—]+\s+(?![0-9០-៩\s])")
 """Between numbers it is a span of years or a telephone number."""
-_TAG = re.compile(r"(<[^<>]*>)")
 _TILDES = re.compile(r"~+[^~]+~+")
 """A line that was crossed out in another messenger."""
 _ENDS = (":", "៖")
@@ -118,21 +117,6 @@ def typed_lines(written: str, struck: frozenset[int] = frozenset()) -> list[Type
         is_struck = at + 1 in struck or _TILDES.fullmatch(each.text)
         found.append(replace(each, kind=LineKind.STRUCK if is_struck else kind))
     return found
-
-
-def crossed_out(html: str) -> frozenset[int]:
-    """Return the lines, from 1, whose words are crossed out, from the HTML of a message."""
-    found: set[int] = set()
-    depth = 0
-    for number, line in enumerate(html.splitlines(), 1):
-        outside = inside = ""
-        for piece in _TAG.split(line):
-            depth += {"<s>": 1, "</s>": -1}.get(piece, 0)
-            if not _TAG.fullmatch(piece):
-                inside, outside = (inside + piece, outside) if depth else (inside, outside + piece)
-        if _has_words(inside) and not _has_words(outside):
-            found.add(number)
-    return frozenset(found)
 
 
 def _has_words(text: str) -> bool:

@@ -34,6 +34,7 @@ from bot.sessions.drafting.service import SessionsCreated
 from bot.sessions.links.domain import read_room
 from bot.sessions.screens import is_shown_month
 from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.crossed_out import crossed_out
 from bot.telegram.incoming.job_tools import Finish, JobTools
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
@@ -129,8 +130,16 @@ async def read_typed_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) 
         turn.start_job(READING, draft=draft, file=said.file_id)
         turn.show(screens.reading(turn.texts))
         return
-    found = await service.read_text(turn.act, draft, said.text)
+    found = await service.read_text(turn.act, draft, _text_of(said))
     turn.show(screens.asked(found, turn.texts))
+
+
+def _text_of(said: Incoming) -> str:
+    """Return a text in which lines that are crossed out say that their meetings are cancelled."""
+    crossed = crossed_out(said.html)
+    lines = enumerate(said.text.splitlines(), 1)
+    marked = (f"{line} (cancelled)" if at in crossed else line for at, line in lines)
+    return "\n".join(marked) if crossed else said.text
 
 
 @routes.job(READING)

@@ -3,7 +3,6 @@
 import pytest
 
 from bot.people.roster_file.domain import FaultReason
-from bot.people.roster_lines.domain import crossed_out
 from bot.people.roster_text.domain import SEXES, TELEPHONES, read_written
 
 HEADING, TWO_NAMES = FaultReason.HEADING, FaultReason.TWO_NAMES
@@ -114,21 +113,6 @@ def test_rows_that_are_left_out_are_told_by_their_lines() -> None:
         (3, "total"),
         (4, "signature"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("html", "lines"),
-    [
-        ("Sok Dara\n<s>Chan Thida</s>\nVann Rith", {2}),
-        ("<s>Sok Dara, Bridge\nChan Thida</s>\nVann Rith", {1, 2}),
-        ("1. <s><b>Sok Dara</b> - Bridge</s>", {1}),
-        ("<s>Tida</s> Thida, Bridge", set()),
-        ("Sok Dara &lt;s&gt;", set()),
-        ("<b>Sok Dara</b>\n<s> </s>", set()),
-    ],
-)
-def test_lines_that_are_crossed_out(html: str, lines: set[int]) -> None:
-    assert crossed_out(html) == lines
 
 
 @pytest.mark.parametrize("head", ["", "Name, Organization\n"])

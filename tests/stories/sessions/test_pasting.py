@@ -261,3 +261,16 @@ async def test_a_cancelled_row_of_a_programme_is_named_and_not_planned(
     )
     assert "Left out, since it is cancelled in what you sent: Tue 30 May." in sophea.sees
     assert "Mon 29" in sophea.sees
+
+
+async def test_a_meeting_that_is_crossed_out_is_named_and_not_planned(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await open_meetings(sophea, founded)
+    await sophea.taps("+ New")
+    first, second = "29 May 2023, 9:00-12:00, office", "30 May 2023, 9:00-12:00, office"
+    crossed = [{"type": "strikethrough", "offset": len(first) + 1, "length": len(second)}]
+    world.acts.message("sophea", f"{first}\n{second}", who="sophea", entities=crossed)
+    await world.settle()
+
+    assert "Left out, since it is cancelled in what you sent: Tue 30 May." in sophea.sees
