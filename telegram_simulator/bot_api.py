@@ -56,7 +56,7 @@ class BotApi:
         self.limits = limits
         self.calls = calls
         self.webhooks = Webhooks(world, self._run_webhook_reply)
-        self.polling = Polling(world, self.webhooks)
+        self.polling = Polling(world, self.webhooks, limits)
         self.stopping = asyncio.Event()
         self.answers = Answers(world.now_s)
 

@@ -32,7 +32,8 @@ class Limits:
     """Token buckets in real time: for all chats of a bot, a private chat, a group.
 
     *realistic*: 30/s, 1/s with a burst of 3, 20 a minute. *harsh*: half of each, burst 1, and the
-    answer asks for ten times the wait, at most 35 s.
+    answer asks for ten times the wait, at most 35 s. In both, getUpdates with the same offset waits
+    (`methods/receiving.py`).
     """
 
     monotonic: Callable[[], float]

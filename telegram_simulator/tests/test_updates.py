@@ -60,8 +60,11 @@ async def test_a_negative_offset_keeps_the_last_ones(client: Client) -> None:
     assert (await client.ask("queue"))["pending"] == 1
 
 
-async def test_the_same_offset_at_once_gives_one_update(client: Client) -> None:
+async def test_the_same_offset_at_once_gives_one_update_if_limits_are_on(client: Client) -> None:
     await say(client, "1", "2", "3")
+    assert len(await client.updates(offset=5)) == 3
+    assert len(await client.updates(offset=5)) == 3
+    await client.sim("limits", mode="realistic")
     assert len(await client.updates(offset=5)) == 3
     assert len(await client.updates(offset=5)) == 1
     assert len(await client.updates(offset=6)) == 3
