@@ -3,6 +3,7 @@
 from telegram_simulator.api_errors import Json
 from telegram_simulator.chats import Chat, Item
 from telegram_simulator.entities.lengths import utf16_slice
+from telegram_simulator.service_texts import service_text
 from telegram_simulator.world import World
 
 Rows = list[list[str]]
@@ -25,17 +26,6 @@ _THINGS = (
     "invoice",
     "game",
 )  # a venue has a location too
-_SERVICE = {
-    "pinned_message": "pinned a message",
-    "new_chat_members": "added somebody",
-    "left_chat_member": "left, or removed somebody",
-    "new_chat_title": "changed the title",
-    "users_shared": "shared people",
-    "chat_shared": "shared a chat",
-    "web_app_data": "sent data of a web app",
-    "successful_payment": "paid",
-    "refunded_payment": "gave the money back",
-}
 
 
 def transcript(world: World, chat: Chat, after: int = 0) -> str:
@@ -68,8 +58,7 @@ def message_as_text(world: World, chat: Chat, item: Item) -> list[str]:
     """Return the lines of one message."""
     message = item.message
     name = _name(world, item)
-    service = next((words for kind, words in _SERVICE.items() if kind in message), None)
-    if service:
+    if service := service_text(message):
         return [f"* {name} {service}"]
     edited = " (edited)" if "edit_date" in message else ""
     words = _words(message)

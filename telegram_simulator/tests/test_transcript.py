@@ -61,3 +61,40 @@ def test_both_are_there_without_http() -> None:
         simulated.act("start", chat="dara")
         assert simulated.transcript("dara") == "Dara: /start"
         assert simulated.keyboard("dara") == []
+
+
+async def test_a_transcript_says_what_a_chat_says_of_itself(client: Client) -> None:
+    await client.sim("group", key="tea", title="Tea", members=["sokha", "maly"], bot=True)
+    await client.sim("member", chat="tea", who="dara", status="member", by="maly")
+    await client.sim("member", chat="tea", who="dara", status="left", by="dara")
+    await client.sim("member", chat="tea", who="maly", status="kicked", by="sokha")
+    small = client.id_of("tea")
+    await client.sim("upgrade", chat="tea")
+    tea = client.id_of("tea")
+    await client.sim("member", chat="tea", who="bot", status="administrator")
+    link = (await client.ok("createChatInviteLink", chat_id=tea))["invite_link"]
+    await client.sim("join", link=link, **{"as": "dara"})
+    await client.ok("setChatTitle", chat_id=tea, title="Coffee")
+    await client.sim(
+        "group", key="shop", title="S", kind="supergroup", forum=True, members=["dara"]
+    )
+    await client.sim("member", chat="shop", who="bot", status="administrator")
+    await client.ok("createForumTopic", chat_id=client.id_of("shop"), name="Orders")
+
+    old = await client.ask("transcript", chat=small)
+    assert old.split("\n") == [
+        "* Sokha added Test bot",
+        "* Maly added Dara",
+        "* Dara left",
+        "* Sokha removed Maly",
+        "* Sokha made the group a supergroup",
+    ]
+    assert (await client.ask("transcript", chat="tea")).split("\n") == [
+        "* Sokha made the group a supergroup",
+        "* Dara joined",
+        "* Test bot changed the title to “Coffee”",
+    ]
+    assert (await client.ask("transcript", chat="shop")).split("\n") == [
+        "* Dara added Test bot",
+        "* Test bot opened the topic “Orders”",
+    ]
