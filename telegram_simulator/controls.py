@@ -17,7 +17,7 @@ from telegram_simulator.people import Cast
 from telegram_simulator.recorder import Recorder
 from telegram_simulator.stage import Stage
 from telegram_simulator.timekeeper import Timekeeper
-from telegram_simulator.transcript import keyboard, message_with, transcript
+from telegram_simulator.transcript import keyboard, message_with, said, transcript
 from telegram_simulator.user_actions import UserActions
 from telegram_simulator.written_test import written_test
 
@@ -310,11 +310,4 @@ def _matches(
 
 
 def _text_of(event: Json) -> str:
-    message = event.get("message", {})
-    return str(
-        message.get("text")
-        or message.get("caption")
-        or event.get("text")
-        or event.get("what")
-        or ""
-    )
+    return said(event.get("message", {})) or str(event.get("text") or event.get("what") or "")

@@ -9,7 +9,7 @@ from telegram_simulator.api_errors import Json
 from telegram_simulator.chats import Chat
 from telegram_simulator.news import QUIET_SECONDS, is_of_bot, news
 from telegram_simulator.server import Simulator
-from telegram_simulator.transcript import Rows, keyboard, transcript
+from telegram_simulator.transcript import Rows, keyboard, said, transcript
 
 _LONG_SECONDS = 86_400.0  # the test says how long it waits
 _SAID = 3
@@ -81,7 +81,7 @@ class Watcher:
         """Return the first message since the last action in which the bot wrote this."""
         if text is None:
             return {}
-        found = (message for message in self._said(chat) if text in _words(message))
+        found = (message for message in self._said(chat) if text in said(message))
         return next(found, None)
 
     def _said(self, chat: Chat) -> Iterator[Json]:
@@ -105,8 +105,8 @@ class Watcher:
 
     def _differences(self, chat: Chat, expected: Expected) -> Iterator[str]:
         if self._message(chat, expected.text) is None:
-            said = [_words(message) for message in self._said(chat)]
-            instead = "; ".join(repr(each) for each in said[-_SAID:]) or "nothing"
+            came = [said(message) for message in self._said(chat)]
+            instead = "; ".join(repr(each) for each in came[-_SAID:]) or "nothing"
             yield f"{expected.text!r} did not come to {chat.key!r}, but: {instead}."
         yield from self._comparisons(chat, expected)
         if expected.transcript is None:
@@ -130,7 +130,3 @@ def _compared(what: str, expected: str, came: str) -> Iterator[str]:
 
 def _text(lines: Lines) -> str:
     return lines.strip("\n") if isinstance(lines, str) else "\n".join(lines)
-
-
-def _words(message: Json) -> str:
-    return str(message.get("text") or message.get("caption") or "")

@@ -72,10 +72,22 @@ def message_as_text(world: World, chat: Chat, item: Item) -> list[str]:
     return [line.rstrip() for line in lines] + keys
 
 
+def said(message: Json) -> str:
+    """Return what a message says, also what spoilers cover, without its author and its keys."""
+    service = service_text(message)
+    lines = [service] if service else [*_carried(message), _uncovered(message)]
+    return "\n".join(line for line in lines if line)
+
+
 def message_with(world: World, chat: Chat, text: str, newer: int = 0) -> Item | None:
-    """Return the newest message that has `text` in the transcript, or the one before `newer`."""
+    """Return the newest message that has `text` in the transcript, or the one before `newer`.
+
+    A text that is only a part of the author's name is not what the message says.
+    """
     for item in reversed(chat.items.values()):
-        if text in "\n".join(message_as_text(world, chat, item)):
+        shown = "\n".join(message_as_text(world, chat, item))
+        author = shown.find(_name(world, item)) + len(_name(world, item))
+        if text in shown and shown.rfind(text) + len(text) > author:
             if not newer:
                 return item
             newer -= 1
@@ -135,8 +147,7 @@ def _thing(kind: str, thing: Json) -> str:
 
 def _words(message: Json) -> str:
     """Return the text or caption, or that of a gift; what a spoiler covers is not read."""
-    message = message.get("gift", message)
-    text = str(message.get("text") or message.get("caption") or "")
+    text, message = _uncovered(message), message.get("gift", message)
     entities = message.get("entities") or message.get("caption_entities") or []
     for entity in reversed(entities):
         if entity["type"] == "spoiler":
@@ -144,6 +155,11 @@ def _words(message: Json) -> str:
             covered = len(utf16_slice(text, entity["offset"], entity["length"]))
             text = text[:begin] + "▒" * covered + text[begin + covered :]
     return text
+
+
+def _uncovered(message: Json) -> str:
+    message = message.get("gift", message)
+    return str(message.get("text") or message.get("caption") or "")
 
 
 def _inline(message: Json) -> Rows:

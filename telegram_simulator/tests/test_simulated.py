@@ -41,6 +41,30 @@ def test_what_the_bot_wrote_instead_is_told(simulated: Simulated) -> None:
         simulated.sees("dara", "Coffee?", seconds=0)
 
 
+def test_what_a_message_carries_is_seen_and_found(simulated: Simulated) -> None:
+    dara = simulated.simulator.world.chats["dara"].id
+    simulated.act("start", chat="dara")
+    called(simulated, "sendPoll", f'chat_id={dara}&question=Tea%3F&options=["Yes","No"]')
+    assert simulated.sees("dara", "Tea?", seconds=0)["poll"]["question"] == "Tea?"
+    with pytest.raises(NothingSeen, match=r"but: '\[regular poll\] Tea"):
+        simulated.sees("dara", "Coffee?", seconds=0)
+    assert simulated.ask("wait", since=0, chat="dara", text="Tea?", timeout=0.1)["message"]
+
+
+def test_the_name_of_the_author_is_not_what_a_message_says(simulated: Simulated) -> None:
+    dara = simulated.simulator.world.chats["dara"].id
+    first = simulated.act("message", chat="dara", text="I am Dara")["message"]["message_id"]
+    simulated.act("message", chat="dara", text="Hello")
+    called(simulated, "sendMessage", f"chat_id={dara}&text=Welcome")
+
+    assert simulated.message_id("dara", "Dara") == first
+    assert simulated.message_id("dara", "Dara: Hello") == first + 1
+    with pytest.raises(NotFound):
+        simulated.message_id("dara", "Test bot")
+    with pytest.raises(NothingSeen):
+        simulated.sees("dara", "Test bot", seconds=0)
+
+
 def test_an_impossible_action_is_an_error(simulated: Simulated) -> None:
     with pytest.raises(InvalidAction, match="empty text"):
         simulated.act("message", chat="dara", text=" ")
