@@ -34,6 +34,15 @@ def check_arguments(function: Callable[..., Any], arguments: Json) -> None:
         if types and not any(_fits(value, kind) for kind in types):
             wanted = " or ".join(_NAMES[kind] for kind in types if kind in _NAMES)
             raise InvalidAction(f"{name} is {wanted}.")
+    missing = [
+        "as" if name == "who" else name
+        for name, each in parameters.items()
+        if name not in arguments
+        and each.default is each.empty
+        and each.kind is not each.VAR_KEYWORD
+    ]
+    if missing:
+        raise InvalidAction(f"Fields are missing: {', '.join(missing)}.")
 
 
 @cache

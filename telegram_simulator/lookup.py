@@ -47,8 +47,10 @@ class Lookup:
         return found
 
     def speaker(self, chat: Chat, who: KeyOrId | None) -> Person:
-        """Return the person who acts; in a private chat always its owner."""
+        """Return the person who acts; in a private chat this can only be its owner."""
         if chat.person:
+            if who is not None and self.find_person(who) is not chat.person:
+                raise InvalidAction(f"The chat {chat.key} is that of {chat.person.name} alone.")
             return chat.person
         if who is None:
             viewer = self.world.viewer(chat)

@@ -8,7 +8,15 @@ from telegram_simulator.access import may_send
 from telegram_simulator.action_errors import InvalidAction
 from telegram_simulator.api_errors import ApiError, Json
 from telegram_simulator.chats import Chat
-from telegram_simulator.entities import TEXT_FIELDS, preview, typed_text
+from telegram_simulator.entities import (
+    MAX_CAPTION,
+    MAX_TEXT,
+    TEXT_FIELDS,
+    FormattedText,
+    preview,
+    typed_text,
+)
+from telegram_simulator.entities.lengths import utf16
 from telegram_simulator.lookup import KeyOrId, Lookup
 from telegram_simulator.methods.copying import content_of
 from telegram_simulator.origins import forward_fields
@@ -115,7 +123,7 @@ class UserMessages(Lookup):
             duration=duration or sample.duration,
             emoji=emoji,
         )
-        fields = typed_text(caption).fields("caption")
+        fields = _caption(caption)
         if album:
             fields["media_group_id"] = album
         return self._post(found, person, fields, stored=stored, reply_to=reply_to)
@@ -178,9 +186,7 @@ class UserMessages(Lookup):
         if item.author != person.key:
             raise InvalidAction("Only one's own messages can be edited.")
         replaced = {"caption", "caption_entities"} if item.stored else TEXT_FIELDS
-        words = (
-            typed_text(text, entities).fields("caption") if item.stored else _words(text, entities)
-        )
+        words = _caption(text, entities) if item.stored else _words(text, entities)
         rest = {name: value for name, value in item.message.items() if name not in replaced}
         changed = rest | words | {"edit_date": int(self.world.now_s())}
         self.world.replace(found, item, changed)
@@ -190,8 +196,23 @@ class UserMessages(Lookup):
 
 def _words(text: str, entities: list[Json] | None = None) -> Json:
     """Return the fields of a message with a text that a person typed."""
-    typed = typed_text(text, entities)
+    typed = _typed(text, entities, MAX_TEXT)
     return typed.fields() | preview(typed)
+
+
+def _caption(text: str, entities: list[Json] | None = None) -> Json:
+    return _typed(text, entities, MAX_CAPTION).fields("caption")
+
+
+def _typed(text: str, entities: list[Json] | None, most: int) -> FormattedText:
+    """Return what a person typed; no app sends more than `most` units of UTF-16 in one message."""
+    try:
+        typed = typed_text(text, entities)
+    except ApiError as error:
+        raise InvalidAction(error.description) from None
+    if (units := utf16(typed.text)) > most:
+        raise InvalidAction(f"This has {units} units of UTF-16; no more than {most} can be sent.")
+    return typed
 
 
 def decode_base64(text: str) -> bytes:

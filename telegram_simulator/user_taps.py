@@ -8,6 +8,7 @@ from telegram_simulator.api_errors import Json
 from telegram_simulator.chats import Chat, Item
 from telegram_simulator.key_requests import ASKS, INLINE_ASKS, asked_by, question
 from telegram_simulator.lookup import KeyOrId
+from telegram_simulator.methods.editing import REACTIONS
 from telegram_simulator.methods.editing import react as set_reaction
 from telegram_simulator.people import Bot, Person
 from telegram_simulator.poll_closing import refresh_poll
@@ -170,6 +171,9 @@ class UserTaps(UserMessages):
         found = self.find_chat(chat)
         person = self.speaker(found, who)
         item = self.find_item(found, message_id)
+        emoji = emoji.replace("\ufe0f", "") if emoji else None
+        if emoji and emoji not in REACTIONS:
+            raise InvalidAction(f"Telegram has no reaction {emoji!r}.")
         before = set_reaction(self.world, found, item, person.id, person.key, emoji)
         update: Json = {
             "chat": found.telegram(),

@@ -1,6 +1,8 @@
 """Parses, checks, trims and measures text with entities as Telegram does."""
 
 from telegram_simulator.entities.formatted import (
+    MAX_CAPTION,
+    MAX_TEXT,
     FormattedText,
     caption,
     message_text,
@@ -10,6 +12,8 @@ from telegram_simulator.entities.formatted import (
 from telegram_simulator.entities.previews import TEXT_FIELDS, preview
 
 __all__ = [
+    "MAX_CAPTION",
+    "MAX_TEXT",
     "TEXT_FIELDS",
     "FormattedText",
     "caption",

@@ -64,7 +64,8 @@ def read(source: str, parse_mode: str | None, entities: list[Json] | None) -> Fo
 
 def typed_text(source: str, entities: list[Json] | None = None) -> FormattedText:
     """Return the text that a person typed, with detected entities."""
-    return FormattedText(*normalize(source, list(entities or [])))
+    places = [_checked_entity(entity) for entity in entities or []]
+    return FormattedText(*normalize(source, raw.check_places(source, places)))
 
 
 def _checked_entity(entity: Json) -> Json:
