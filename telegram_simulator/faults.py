@@ -44,6 +44,9 @@ EXECUTED = frozenset(
 )
 QUEUE_KINDS = frozenset(["duplicate", "id_jump"])
 KINDS = NOT_EXECUTED | EXECUTED | QUEUE_KINDS
+ONLY_IN = {"409": "getupdates", "expired_callback": "answer*query"}
+"""The methods of a kind that makes sense in no other; a rule may still name another."""
+ABOUT_CHATS = frozenset(["blocked", "deactivated", "kicked", "chat_not_found", "migrate"])
 SWITCHES = ("down", "flood", "blocked", "slow", "drop")
 SENDS = ("send", "copy", "forward")
 FLOOD_SECONDS = 3.0
@@ -69,9 +72,16 @@ class Rule:
     count: int = 1
 
     def matches(self, method: str, chat_id: int | None) -> bool:
-        """Whether the rule is about this call."""
+        """Whether the rule is about this call.
+
+        A rule for all methods does not spend itself on a call that its kind cannot be about, such
+        as the next getUpdates.
+        """
         if self.chat is not None and self.chat != chat_id:
             return False
+        if self.method == "*":
+            sensible = chat_id is not None or self.kind not in ABOUT_CHATS
+            return sensible and fnmatch.fnmatchcase(method.lower(), ONLY_IN.get(self.kind, "*"))
         return fnmatch.fnmatchcase(method.lower(), self.method.lower())
 
     def public(self) -> Json:

@@ -38,6 +38,27 @@ async def test_a_rule_may_name_any_method_of_the_bot_api(client: Client, method:
     await client.sim("fault", kind="429", method=method)
 
 
+@pytest.mark.parametrize(
+    ("kind", "method", "fields"),
+    [
+        ("409", "getUpdates", {}),
+        ("expired_callback", "answerCallbackQuery", {"callback_query_id": "1"}),
+        ("blocked", "sendMessage", {"text": "x"}),
+        ("migrate", "sendMessage", {"text": "x"}),
+    ],
+)
+async def test_a_rule_without_a_method_waits_for_a_call_that_it_can_be_about(
+    client: Client, kind: str, method: str, fields: dict[str, str]
+) -> None:
+    chat = {"chat_id": await client.open()} if "text" in fields else {}
+    await client.sim("fault", kind=kind)
+    for other in {"getMe", "getUpdates"} - {method}:
+        await client.ok(other)
+    await client.refused(method, **fields, **chat)
+    (fired,) = await client.ask("fired")
+    assert (fired["kind"], fired["method"]) == (kind, method)
+
+
 async def test_an_unknown_field_of_an_action_is_told_with_its_choices(client: Client) -> None:
     status, body = await client.sim_raw("message", chat="dara", txt="x")
     assert (status, body["error"]) == (
