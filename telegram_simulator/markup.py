@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+import orjson
+
 from telegram_simulator.api_errors import Json, bad_request
 from telegram_simulator.entities import links
 from telegram_simulator.key_requests import checked_request
@@ -14,7 +16,10 @@ MAX_DATA = 64  # bytes; core.telegram.org/bots/api#inlinekeyboardbutton
 MAX_COPY = 256  # core.telegram.org/bots/api#copytextbutton
 MAX_ROW = 12  # td ReplyMarkup.cpp:763: further buttons are dropped without an error
 MAX_BUTTONS = 300  # td ReplyMarkup.cpp:800
+MAX_INLINE = 100  # undocumented; tginfo/Telegram-Limits#228, constants of python-telegram-bot
+MAX_BYTES = 10_240  # of JSON; undocumented and counted otherwise; tginfo/Telegram-Limits#187
 MAX_PLACEHOLDER = 64
+_TOO_LONG = "reply markup is too long"
 _INLINE = "can't parse inline keyboard button: "
 # td ReplyMarkup.cpp get_keyboard_button
 _PRIVATE_ONLY = {
@@ -116,7 +121,16 @@ def _inline(value: Any, *, private: bool, own: Collection[str]) -> Json | None:
     rows = [row for row in rows if row]
     if any(name in button for button in chain(*rows) for name in OWN if button is not rows[0][0]):
         raise bad_request("BUTTON_POS_INVALID")
+    if sum(map(len, rows)) > MAX_INLINE:
+        raise bad_request(_TOO_LONG)
+    _check_size(rows)
     return {"inline_keyboard": rows} if rows else None
+
+
+def _check_size(rows: list[list[Json]]) -> None:
+    """Refuse a keyboard whose labels and data are too much together (Client.cpp)."""
+    if len(orjson.dumps(rows)) > MAX_BYTES:
+        raise bad_request(_TOO_LONG)
 
 
 def _has_text(button: Any) -> bool:
@@ -193,6 +207,7 @@ def _reply(value: Json, *, private: bool) -> Markup:
     ]
     rows = [[key for key in row if key["text"]] for row in rows]
     rows = [row for row in rows if row]
+    _check_size(rows)
     return Markup(keys=rows or None, placeholder=_placeholder(value))
 
 
