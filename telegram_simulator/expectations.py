@@ -7,6 +7,7 @@ from difflib import ndiff
 
 from telegram_simulator.api_errors import Json
 from telegram_simulator.chats import Chat
+from telegram_simulator.controls import WaitTimedOut
 from telegram_simulator.news import QUIET_SECONDS, is_of_bot, news
 from telegram_simulator.server import Simulator
 from telegram_simulator.transcript import Rows, keyboard, said, transcript
@@ -54,6 +55,20 @@ class Watcher:
                 return await self._until(chat, expected)
         except TimeoutError:
             raise NothingSeen("\n".join(self._differences(chat, expected))) from None
+
+    async def happened(
+        self, kind: str, chat: str | None, method: str | None, seconds: float
+    ) -> Json:
+        """Return the first event of a type since the last action, waiting up to so many seconds."""
+        __tracebackhide__ = True
+        controls, feed = self._simulator.controls, self._simulator.world.feed
+        try:
+            return await controls.wait(self.since, kind, chat, None, method, seconds)
+        except WaitTimedOut:
+            came = ", ".join(dict.fromkeys(each["type"] for each in feed.since(self.since)))
+            raise NothingSeen(
+                f"There was no event {kind!r} like this, but: {came or 'nothing'}."
+            ) from None
 
     async def _until(self, chat: Chat, expected: Expected) -> Json:
         feed = self._simulator.world.feed

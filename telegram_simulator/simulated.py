@@ -147,6 +147,43 @@ class Simulated:
         message: Json = await asyncio.wrap_future(work)
         return message
 
+    def happens(
+        self,
+        type: str,  # noqa: A002 - as in the query `wait`
+        *,
+        chat: str | None = None,
+        method: str | None = None,
+        seconds: float | None = None,
+    ) -> Json:
+        """Wait for an event since the last action, and return it; for a bot elsewhere, like `sees`.
+
+        The types are those of the events in API.md, such as `inline.answered`, `callback.answered`
+        and `call`; `method`: of a `call`. Raises `NothingSeen` with what happened instead.
+        """
+        __tracebackhide__ = True
+        event: Json = self._submit(self._event(type, chat, method, seconds)).result()
+        return event
+
+    async def happened(
+        self,
+        type: str,  # noqa: A002 - as in the query `wait`
+        *,
+        chat: str | None = None,
+        method: str | None = None,
+        seconds: float | None = None,
+    ) -> Json:
+        """Wait for the same as `happens`, while a bot in this event loop goes on."""
+        __tracebackhide__ = True
+        work = self._submit(self._event(type, chat, method, seconds))
+        event: Json = await asyncio.wrap_future(work)
+        return event
+
+    def _event(
+        self, kind: str, chat: str | None, method: str | None, seconds: float | None
+    ) -> Coroutine[Any, Any, Json]:
+        patience = self._patience if seconds is None else seconds
+        return self._watcher.happened(kind, chat, method, patience)
+
     def _arrived(
         self, chat: str, wanted: Expected, seconds: float | None
     ) -> Coroutine[Any, Any, Json]:

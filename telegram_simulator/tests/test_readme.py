@@ -71,7 +71,9 @@ def test_its_people_can_be_read(tmp_path: Path) -> None:
     assert cast.groups[0].members == ("maly", "dara")
 
 
-@pytest.mark.parametrize("name", ["act", "ask", "seen", "sees", "message_id", "recording"])
+@pytest.mark.parametrize(
+    "name", ["act", "ask", "seen", "sees", "happened", "happens", "message_id", "recording"]
+)
 def test_what_it_names_is_there(name: str) -> None:
     assert f"simulated.{name}(" in README
     assert callable(getattr(Simulated, name))

@@ -2,6 +2,7 @@
 
 import json
 from threading import Thread
+from urllib.parse import quote
 from urllib.request import ProxyHandler, build_opener
 
 import pytest
@@ -63,6 +64,23 @@ def test_the_name_of_the_author_is_not_what_a_message_says(simulated: Simulated)
         simulated.message_id("dara", "Test bot")
     with pytest.raises(NothingSeen):
         simulated.sees("dara", "Test bot", seconds=0)
+
+
+def test_an_event_without_a_message_can_be_waited_for(simulated: Simulated) -> None:
+    simulated.act("start", chat="dara")
+    query = simulated.act("inline", chat="dara", query="tea")["query_id"]
+    article = '[{"type":"article","id":"1","title":"Tea","input_message_content":'
+    article += '{"message_text":"Green tea"}}]'
+    told = f"inline_query_id={query}&results={quote(article)}"
+    bot = Thread(target=called, args=(simulated, "answerInlineQuery", told))
+    bot.start()
+
+    assert simulated.happens("inline.answered", chat="dara")["query_id"] == query
+    bot.join()
+    assert simulated.happens("call", method="answerInlineQuery")["http"] == 200
+    simulated.act("choose", query_id=query, result_id="1")
+    with pytest.raises(NothingSeen, match="like this, but: message"):
+        simulated.happens("inline.answered", seconds=0)
 
 
 def test_an_impossible_action_is_an_error(simulated: Simulated) -> None:
