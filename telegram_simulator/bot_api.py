@@ -30,7 +30,14 @@ from telegram_simulator.methods.receiving import (
 )
 from telegram_simulator.parameters import Params
 from telegram_simulator.people import Bot, bot_id_of
-from telegram_simulator.unsimulated import PROBABLY, note_about, refusal, unknown, unsimulated
+from telegram_simulator.unsimulated import (
+    PROBABLY,
+    note_about,
+    refusal,
+    unknown,
+    unknown_method,
+    unsimulated,
+)
 from telegram_simulator.webhooks import Webhooks
 from telegram_simulator.world import World
 
@@ -178,7 +185,7 @@ class BotApi:
         if call.method:
             call.verdict = "not implemented"
         if call.method and self.unimplemented != _NO_METHOD.code:
-            error = ApiError(self.unimplemented, f"SIM: method {call.method} not implemented")
+            error = ApiError(self.unimplemented, unknown_method(call.method))
         call.error = error.description
         call.response = error.body()
         return error.code, call.response

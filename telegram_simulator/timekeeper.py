@@ -64,7 +64,7 @@ class Timekeeper:
                 raise ClockNotMovable("This clock cannot be moved from here.")
             self.rate = float(rate)
         elif seconds is not None:
-            await self.move(self._instant(self.world.now().timestamp() + seconds))
+            await self.move(self._after(seconds))
         elif to is not None:
             await self.move(self._instant(to / 1000))
         elif next:
@@ -74,6 +74,12 @@ class Timekeeper:
             await self.move(min(upcoming))
         self._emit_clock(jumped=rate is None)
         return self.state()
+
+    def _after(self, seconds: float) -> datetime:
+        """Return the instant so many seconds from now."""
+        if seconds < 0:
+            raise InvalidAction("The clock goes only forward.")
+        return self._instant(self.world.now().timestamp() + seconds)
 
     def _instant(self, seconds: float) -> datetime:
         """Return an instant by the seconds since 1970."""

@@ -8,6 +8,8 @@ import orjson
 
 from telegram_simulator.api_errors import ApiError, bad_request
 from telegram_simulator.known_parameters import HANDLED, REFUSED, REFUSED_INSIDE
+from telegram_simulator.methods import BY_NAME
+from telegram_simulator.not_simulated import NOT_SIMULATED
 from telegram_simulator.parameters import Params
 
 MODES = ("refuse", "note")
@@ -37,6 +39,17 @@ def refusal(name: str) -> ApiError:
 def note_about(name: str) -> str:
     """Return what is said about a parameter that is not simulated."""
     return f"SIM: parameter {name} is not simulated"
+
+
+def unknown_method(name: str) -> str:
+    """Return what is said about a method that is not simulated: why, or what was meant."""
+    known = {each.lower(): each for each in (*BY_NAME.values(), *NOT_SIMULATED)}
+    reason = NOT_SIMULATED.get(known.get(name.lower(), ""))
+    similar = get_close_matches(name.lower(), known, 1, _SIMILAR)
+    if reason is None and similar:
+        reason = f"{PROBABLY} {known[similar[0]]} was meant"
+    said = f"SIM: method {name} not implemented"
+    return f"{said} ({reason})" if reason else said
 
 
 def unknown(method: str, params: Params) -> list[str]:

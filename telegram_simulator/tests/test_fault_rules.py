@@ -74,7 +74,9 @@ async def test_an_unknown_field_of_an_action_is_told_with_its_choices(client: Cl
     )
 
 
-async def test_the_clock_has_an_end(client: Client) -> None:
+async def test_the_clock_goes_forward_and_has_an_end(client: Client) -> None:
+    status, body = await client.sim_raw("clock", seconds=-5)
+    assert (status, body["error"]) == (400, "The clock goes only forward.")
     status, body = await client.sim_raw("clock", seconds=1e15)
     assert (status, body["error"]) == (400, "The clock goes from now to the end of the year 8999.")
 

@@ -132,3 +132,17 @@ async def test_other_bots_are_listed_as_administrators_on_demand(client: Client)
     few = await client.ok("getChatAdministrators", chat_id=group)
     all_of_them = await client.ok("getChatAdministrators", chat_id=group, return_bots=True)
     assert len(all_of_them) == len(few) + 1
+
+
+@pytest.mark.parametrize(
+    ("method", "told"),
+    [
+        ("sendMesage", "SIM: method sendMesage not implemented (probably sendMessage was meant)"),
+        ("postStory", "SIM: method postStory not implemented (stories: they are not in a chat)"),
+        ("makeTea", "SIM: method makeTea not implemented"),
+    ],
+)
+async def test_a_method_that_is_not_simulated_says_why(
+    client: Client, method: str, told: str
+) -> None:
+    assert await client.refused(method) == f"501 {told}"
