@@ -55,9 +55,9 @@ def get_chat(world: World, bot: Bot, params: Params) -> Json:
         "max_reaction_count": 11,
         "accepted_gift_types": dict.fromkeys(_GIFTS, chat.private or chat.kind == "channel"),
     }
-    if chat.username or chat.private:
-        full["active_usernames"] = [chat.username] if chat.username else []
-    if not chat.private:
+    if "username" in full:
+        full["active_usernames"] = [full["username"]]
+    if not chat.private and chat.kind != "channel":
         full["permissions"] = chat.permissions
     full |= _profile(chat, bot)
     if chat.pinned:

@@ -95,3 +95,14 @@ async def test_the_bot_sets_and_removes_its_own_picture(client: Client) -> None:
         "400 Bad Request: SIM: profile photos that move are not simulated"
     )
     assert (await client.ok("getUserProfileAudios", user_id=me))["total_count"] == 0
+
+
+async def test_active_usernames_are_those_of_people_with_a_username(client: Client) -> None:
+    # telegram-bot-api Client.cpp, JsonChat
+    await client.sim("person", key="neary", name="Neary", username="neary_tea")
+    await client.sim("group", key="news", title="News", kind="channel", members=["maly"], bot=True)
+    dara, neary = await client.open(), await client.open("neary")
+    assert "active_usernames" not in await client.ok("getChat", chat_id=dara)
+    assert (await client.ok("getChat", chat_id=neary))["active_usernames"] == ["neary_tea"]
+    news = await client.ok("getChat", chat_id=client.id_of("news"))
+    assert not {"active_usernames", "permissions"} & news.keys()
