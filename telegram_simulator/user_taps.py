@@ -13,6 +13,7 @@ from telegram_simulator.methods.editing import react as set_reaction
 from telegram_simulator.people import Bot, Person
 from telegram_simulator.poll_closing import refresh_poll
 from telegram_simulator.polls import Poll
+from telegram_simulator.transcript import keyboard
 from telegram_simulator.user_messages import UserMessages
 from telegram_simulator.world import Callback
 
@@ -37,7 +38,7 @@ class UserTaps(UserMessages):
             key = _reply_key(found, label) if message_id is None else None
             if key is None or label is None:
                 where = label if label is not None else (row, column)
-                raise NotFound(f"No such button in {found.key}: {where}")
+                raise NotFound(f"No such button in {found.key}: {where}; {_shown(found)}.")
             if asked := question(key, ASKS):
                 return {"callback_id": None} | asked
             return {"callback_id": None, "typed": self._post_text(found, person, label)}
@@ -198,6 +199,12 @@ def _said(item: Item, button: Json) -> Json:
 def _button_rows(item: Item) -> list[list[Json]]:
     rows: Any = item.message.get("reply_markup", {}).get("inline_keyboard", [])
     return list(rows)
+
+
+def _shown(chat: Chat) -> str:
+    """Return which keys the person sees, for somebody who looked for another one."""
+    labels = [label for row in keyboard(chat) for label in row]
+    return f"there are: {', '.join(labels)}" if labels else "no message or keyboard has keys now"
 
 
 def _reply_key(chat: Chat, label: str | None) -> Json | None:

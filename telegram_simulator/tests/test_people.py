@@ -263,3 +263,14 @@ async def test_reset_empties_the_chats_but_reuses_no_id(client: Client) -> None:
     item = await client.sim("start", chat="dara")
     assert item["message"]["message_id"] > before["message_id"]
     assert (await client.updates(offset=2))[0]["update_id"] > update["update_id"]
+
+
+async def test_a_button_that_is_not_there_is_told_with_those_that_are(client: Client) -> None:
+    dara = await client.open()
+    assert (await client.sim_raw("tap", chat="dara", label="Tea")) == (
+        404,
+        {"error": "No such button in dara: Tea; no message or keyboard has keys now."},
+    )
+    await client.ok("sendMessage", chat_id=dara, text="?", reply_markup=KEYS)
+    _, body = await client.sim_raw("tap", chat="dara", label="Tea")
+    assert body["error"] == "No such button in dara: Tea; there are: A, B, Link, Copy, Share."
