@@ -1,7 +1,8 @@
 """/sim/… over HTTP, and the files of the page and the font."""
 
 import inspect
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -124,18 +125,20 @@ class Routes:
     async def act(self, name: str, fields: Json) -> Any:
         """Do an action of a person and record it."""
         function, recorder = _named(self.posts, name), self.controls.recorder
-        check_arguments(function, fields)
-        step = recorder.before(name, fields)
-        result = await _result(function, fields)
-        if step:
-            recorder.after(step, result)
+        with _told():
+            check_arguments(function, fields)
+            step = recorder.before(name, fields)
+            result = await _result(function, fields)
+            if step:
+                recorder.after(step, result)
         return result
 
     async def ask(self, name: str, fields: Json) -> Any:
         """Return the answer to a question."""
         function = _named(self.gets, name)
-        check_arguments(function, fields)
-        return await _result(function, fields)
+        with _told():
+            check_arguments(function, fields)
+            return await _result(function, fields)
 
     # -- JSON
 
@@ -236,6 +239,17 @@ async def _result(function: Callable[..., Any], fields: Json) -> Any:
     return await result if inspect.isawaitable(result) else result
 
 
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn what an action or a question cannot take into an `InvalidAction` with the same text."""
+    try:
+        yield
+    except ApiError as error:
+        raise InvalidAction(error.description) from error
+    except (OverflowError, TypeError, ValueError) as error:
+        raise InvalidAction(str(error)) from error
+
+
 async def _answer(
     do: Callable[[str, Json], Awaitable[Any]], name: str, fields: Json
 ) -> web.Response:
@@ -246,8 +260,4 @@ async def _answer(
         return _json_error(404, str(error))
     except InvalidAction as error:
         return _json_error(error.status, str(error))
-    except ApiError as error:
-        return _json_error(400, error.description)
-    except (OverflowError, TypeError, ValueError) as error:
-        return _json_error(400, str(error))
     return web.Response(body=orjson.dumps(result), content_type="application/json")

@@ -1,5 +1,6 @@
 """Adds and changes people, groups, bots and memberships, and describes chats for the page."""
 
+import re
 from typing import Any
 
 from telegram_simulator.action_errors import InvalidAction
@@ -10,11 +11,12 @@ from telegram_simulator.lookup import KeyOrId
 from telegram_simulator.memberships import change_membership
 from telegram_simulator.methods.profile import commands_for, description_for
 from telegram_simulator.people import Bot, Cast, Person, bot_id_of, new_token
-from telegram_simulator.user_actions import UserActions
+from telegram_simulator.user_actions import UserActions, require_start_parameter
 from telegram_simulator.user_messages import decode_base64
 from telegram_simulator.world import World
 
 _SHOWN = 100
+_USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,31}")
 _STATUSES = ("member", "administrator", "left", "kicked", "restricted", "creator")
 
 
@@ -67,6 +69,8 @@ class Stage(BotFather):
         says: str = "",
     ) -> Json:
         """Add a person with a private chat with the main bot."""
+        if username and not _USERNAME.fullmatch(username):
+            raise InvalidAction("A username has letters, digits and _, and begins with a letter.")
         number = id or self.world.free_user_id()
         if key in self.world.chats or number in self.world.users or number in self.world.bots:
             raise InvalidAction(f"There is already somebody called {key!r} or with id {number}.")
@@ -186,6 +190,8 @@ class Stage(BotFather):
     def invite(self, chat: KeyOrId, token: str | None = None) -> Json:
         """Set the token that Start sends and the page shows as a link."""
         found = self.acts.find_chat(chat)
+        if token:
+            require_start_parameter(token)
         found.invite = token
         self.world.feed.emit("chat", chat=found.key, patch={"invite": self._invite_link(found)})
         return self.chat(found.key)

@@ -14,6 +14,12 @@ _START_PARAMETER = re.compile(
 )  # core.telegram.org/bots/features#deep-linking
 
 
+def require_start_parameter(token: str) -> None:
+    """Refuse what no link can hand to a bot."""
+    if not _START_PARAMETER.fullmatch(token):
+        raise InvalidAction("A start parameter has 1 to 64 of A-Z, a-z, 0-9, _ and -.")
+
+
 class UserActions(UserJoins):
     """Everything that a person can do: write, tap, start, block, delete the account."""
 
@@ -25,8 +31,8 @@ class UserActions(UserJoins):
         if found.state == "blocked":
             self.block(found.key, on=False)
         token = found.invite if token is None else token
-        if token and not _START_PARAMETER.fullmatch(token):
-            raise InvalidAction("A start parameter has 1 to 64 of A-Z, a-z, 0-9, _ and -.")
+        if token:
+            require_start_parameter(token)
         self._ensure_open(found)
         return self._post_text(
             found, self.speaker(found, None), f"/start {token}" if token else "/start"

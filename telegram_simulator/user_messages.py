@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from mimetypes import guess_type
 
 from telegram_simulator import threads
 from telegram_simulator.access import may_send
@@ -19,6 +20,7 @@ from telegram_simulator.entities import (
 from telegram_simulator.entities.lengths import utf16
 from telegram_simulator.lookup import KeyOrId, Lookup
 from telegram_simulator.methods.copying import content_of
+from telegram_simulator.methods.places import MAX_LATITUDE, MAX_LONGITUDE
 from telegram_simulator.origins import forward_fields
 from telegram_simulator.people import Person
 from telegram_simulator.privacy_mode import notify_bots
@@ -116,7 +118,7 @@ class UserMessages(Lookup):
         stored = self.world.files.save(
             kind,
             name or sample.name,
-            mime_type or sample.mime_type,
+            mime_type or _type_of(name) or sample.mime_type,
             sample.content if content is None else content,
             width=width,
             height=height,
@@ -134,6 +136,8 @@ class UserMessages(Lookup):
         """Send a location."""
         found = self.find_chat(chat)
         place = {"latitude": float(latitude), "longitude": float(longitude)}
+        if abs(place["latitude"]) > MAX_LATITUDE or abs(place["longitude"]) > MAX_LONGITUDE:
+            raise InvalidAction("There is no such place on earth.")
         return self._post(found, self.speaker(found, who), {"location": place})
 
     def contact(
@@ -192,6 +196,11 @@ class UserMessages(Lookup):
         self.world.replace(found, item, changed)
         notify_bots(self.world, found, person, item, kind="edited_message")
         return self.world.item_json(found, item)
+
+
+def _type_of(name: str) -> str | None:
+    """Return the type that a person's app tells of a file with this name; None without a name."""
+    return (guess_type(name)[0] or "application/octet-stream") if name else None
 
 
 def _words(text: str, entities: list[Json] | None = None) -> Json:

@@ -9,8 +9,8 @@ from telegram_simulator.parameters import Params
 from telegram_simulator.people import Bot
 from telegram_simulator.world import World
 
-_MAX_LATITUDE = 90
-_MAX_LONGITUDE = 180
+MAX_LATITUDE = 90
+MAX_LONGITUDE = 180
 _LIVE = ("live_period", "heading", "proximity_alert_radius")
 _SHORTEST = 60  # seconds; core.telegram.org/bots/api#sendlocation, and the next two
 _LONGEST = 86_400
@@ -100,7 +100,7 @@ def location_of(params: Params) -> Json:
         raise bad_request("latitude is empty")
     if longitude is None:
         raise bad_request("longitude is empty")
-    if abs(latitude) > _MAX_LATITUDE or abs(longitude) > _MAX_LONGITUDE:
+    if abs(latitude) > MAX_LATITUDE or abs(longitude) > MAX_LONGITUDE:
         raise bad_request("wrong location specified")
     place: Json = {"latitude": latitude, "longitude": longitude}
     accuracy = params.number("horizontal_accuracy")
