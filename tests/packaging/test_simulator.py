@@ -35,6 +35,9 @@ def test_its_wheel_holds_the_package_and_neither_bot_nor_tests(wheel: Path) -> N
 
     assert {name.partition("/")[0] for name in inside} == {"telegram_simulator"}
     assert {f"telegram_simulator/{name}" for name in ("py.typed", "page/index.html")} <= inside
+    readme = (SOURCE / "README.md").read_text(encoding="utf-8")
+    linked = {f"telegram_simulator/{name}" for name in re.findall(r"\]\(([\w./]+)", readme)}
+    assert linked <= inside  # for people who have only the wheel
     assert not any("/tests/" in name or name.endswith(".toml") for name in inside)
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
