@@ -22,18 +22,18 @@ _LOOK_SECONDS = 0.005
 
 @asynccontextmanager
 async def running_ptb(
-    app: Any, simulated: Simulated | None = None, **polling: Any
+    app: Any, simulated: Simulated | None = None, **polling_arguments: Any
 ) -> AsyncIterator[None]:
     """Run an `Application` of python-telegram-bot in this event loop.
 
     It was built with `base_url(simulated.api_url)`, and with `base_file_url(simulated.file_url)` if
-    it downloads files. `polling` are the arguments of its `start_polling`, such as
+    it downloads files. `polling_arguments` are those of its `start_polling`, such as
     `allowed_updates`; with `simulated` the block waits until the bot has asked for its updates.
     """
     async with app:
         await app.start()
         try:
-            await app.updater.start_polling(**polling)
+            await app.updater.start_polling(**polling_arguments)
             try:
                 if simulated:
                     await _until(simulated, lambda: not app.updater.running)
@@ -45,11 +45,17 @@ async def running_ptb(
 
 
 @asynccontextmanager
-async def running_aiogram(dispatcher: Any, bot: Any, simulated: Simulated) -> AsyncIterator[None]:
-    """Run a `Dispatcher` of aiogram in this event loop, with a `Bot` that has `simulated.token`."""
+async def running_aiogram(
+    dispatcher: Any, bot: Any, simulated: Simulated, **polling_arguments: Any
+) -> AsyncIterator[None]:
+    """Run a `Dispatcher` of aiogram in this event loop, with a `Bot` that has `simulated.token`.
+
+    `polling_arguments` are those of its `start_polling`.
+    """
     telegram: Any = importlib.import_module("aiogram.client.telegram")
     bot.session.api = telegram.TelegramAPIServer.from_base(simulated.url)
-    polling = asyncio.create_task(dispatcher.start_polling(bot, handle_signals=False))
+    arguments = {"handle_signals": False} | polling_arguments
+    polling = asyncio.create_task(dispatcher.start_polling(bot, **arguments))
     await asyncio.sleep(0)  # so that it has begun and can be stopped
     try:
         await _until(simulated, polling.done)
@@ -61,18 +67,18 @@ async def running_aiogram(dispatcher: Any, bot: Any, simulated: Simulated) -> As
 
 
 @contextmanager
-def running_telebot(bot: Any, simulated: Simulated) -> Iterator[None]:
+def running_telebot(bot: Any, simulated: Simulated, **polling_arguments: Any) -> Iterator[None]:
     """Run a `TeleBot` of pyTelegramBotAPI, which has `simulated.token`, in a thread of its own.
 
-    The library has one address for all bots of a process; it gets the old one back.
+    `polling_arguments` are those of its `infinity_polling`, such as `allowed_updates`. The library
+    has one address for all bots of a process; it gets the old one back.
     """
     library: Any = importlib.import_module("telebot.apihelper")
     before = library.API_URL, library.FILE_URL
     library.API_URL = simulated.url + "/bot{0}/{1}"
     library.FILE_URL = simulated.url + "/file/bot{0}/{1}"
-    polling = Thread(
-        target=bot.infinity_polling, kwargs={"long_polling_timeout": _POLL_SECONDS}, daemon=True
-    )
+    arguments = {"long_polling_timeout": _POLL_SECONDS} | polling_arguments
+    polling = Thread(target=bot.infinity_polling, kwargs=arguments, daemon=True)
     polling.start()
     try:
         missing = _missing(simulated)
