@@ -14,13 +14,8 @@ from urllib.request import getproxies, proxy_bypass
 import httpx
 
 from bot.addresses import is_this_machine
-from bot.telegram.connections import (
-    CONNECT_SECONDS,
-    KEEPALIVE_SECONDS,
-    AnswerBroken,
-    HttpResponse,
-    NotConnected,
-)
+from bot.telegram.connection import AnswerBroken, HttpResponse, NotConnected
+from bot.telegram.connections import CONNECT_SECONDS, KEEPALIVE_SECONDS
 
 log = logging.getLogger(__name__)
 CHUNK_BYTES: Final = 64 * 1024
@@ -50,10 +45,10 @@ class GeneralClient:
             limits=httpx.Limits(max_connections=limit, keepalive_expiry=KEEPALIVE_SECONDS),
         )
 
-    async def post(self, url: str, *, seconds: float | None, **body: Any) -> HttpResponse:
+    async def post(self, url: str, *, seconds: float, **body: Any) -> HttpResponse:
         """Post a body, which is given as httpx takes it, and return the answer.
 
-        `seconds`: how long to wait for each part of the answer; None: for ever.
+        `seconds`: how long to wait for each part of the answer.
         """
         try:
             answer = await self._client.post(url, timeout=_timeout(seconds), **body)
@@ -94,7 +89,7 @@ def proxy_for(url: SplitResult) -> str | None:
     return found
 
 
-def _timeout(seconds: float | None) -> httpx.Timeout:
+def _timeout(seconds: float) -> httpx.Timeout:
     return httpx.Timeout(seconds, connect=CONNECT_SECONDS, pool=None)
 
 

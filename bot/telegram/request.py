@@ -19,7 +19,8 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.telegram.connections import Connections, HttpResponse, NotConnected
+from bot.telegram.connection import HttpResponse, NotConnected
+from bot.telegram.connections import Connections
 from bot.telegram.general_client import DownloadRefused, GeneralClient, proxy_for
 from bot.telegram.salvage import salvage_updates
 
@@ -170,7 +171,9 @@ class TelegramRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         if method != "POST":
             raise NotImplementedError("the Bot API is called by POST, files come by `download`")
-        seconds = self._read_seconds if isinstance(read_timeout, DefaultValue) else read_timeout
+        seconds = self._read_seconds
+        if read_timeout is not None and not isinstance(read_timeout, DefaultValue):
+            seconds = read_timeout
         watch = self.clock_watch
         began = None if watch is None else watch.uptime()
         try:
@@ -187,9 +190,7 @@ class TelegramRequest(BaseRequest):
             watch.note(began, answer.date)
         return answer.status, answer.content
 
-    async def _post(
-        self, url: str, data: RequestData | None, seconds: float | None
-    ) -> HttpResponse:
+    async def _post(self, url: str, data: RequestData | None, seconds: float) -> HttpResponse:
         server, head = self._places.get(url) or self._place(url)
         if data is not None and (isinstance(data, FileBody) or data.contains_files):
             return await server.general.post(url, seconds=seconds, **_multipart(data))
@@ -205,7 +206,10 @@ class TelegramRequest(BaseRequest):
         parts = urlsplit(url)
         target = parts._replace(scheme="", netloc="").geturl()
         host = parts.netloc.rpartition("@")[2]
-        head = f"POST {target} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: {self.USER_AGENT}\r\n"
+        head = (
+            f"POST {target} HTTP/1.1\r\nHost: {host}\r\n"
+            f"User-Agent: {self.USER_AGENT}\r\nAccept-Encoding: identity\r\n"
+        )
         self._places[url] = found = _Place(server, head.encode())
         return found
 

@@ -111,6 +111,7 @@ async def test_each_body_arrives(
     assert listener.asked == [("POST", f"/bot{TOKEN}/sendPhoto", fields)]
     assert listener.heads[0]["Host"] == f"127.0.0.1:{listener.port}"
     assert listener.heads[0]["User-Agent"] == TelegramRequest.USER_AGENT
+    assert listener.heads[0]["Accept-Encoding"] == "identity"
 
 
 async def test_methods_of_the_library_arrive(listener: Listener, request_: TelegramRequest) -> None:
