@@ -4,8 +4,11 @@ It takes a few times as much computing for a call. It is loaded with python-tele
 and opens its first connection at the first such call.
 """
 
+import asyncio
 import logging
 import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import SplitResult
@@ -14,7 +17,13 @@ from urllib.request import getproxies, proxy_bypass
 import httpx
 
 from bot.addresses import is_this_machine
-from bot.telegram.connection import AnswerBroken, HttpResponse, NotConnected
+from bot.telegram.connection import (
+    MOST_BYTES,
+    PATIENCE,
+    AnswerBroken,
+    HttpResponse,
+    NotConnected,
+)
 from bot.telegram.connections import CONNECT_SECONDS, KEEPALIVE_SECONDS
 
 log = logging.getLogger(__name__)
@@ -51,25 +60,34 @@ class GeneralClient:
         `seconds`: how long to wait for each part of the answer.
         """
         try:
-            answer = await self._client.post(url, timeout=_timeout(seconds), **body)
+            async with self._asking("POST", url, seconds, **body) as answer:
+                content = await _content(answer, MOST_BYTES)
+        except DownloadTooLarge:
+            raise AnswerBroken("too large") from None
         except httpx.HTTPError as error:
             raise _meaning(error) from error
-        return HttpResponse(answer.status_code, answer.headers.get("Date"), answer.content)
+        return HttpResponse(answer.status_code, answer.headers.get("Date"), content)
 
     async def download(self, url: str, *, limit: int, seconds: float) -> bytes:
         """Return a file; raise `DownloadTooLarge` as soon as it has more than `limit` bytes."""
-        content = bytearray()
         try:
-            async with self._client.stream("GET", url, timeout=_timeout(seconds)) as answer:
+            async with self._asking("GET", url, seconds) as answer:
                 if answer.status_code != HTTPStatus.OK:
                     raise DownloadRefused(str(answer.status_code))
-                async for part in answer.aiter_bytes(CHUNK_BYTES):
-                    content += part
-                    if len(content) > limit:
-                        raise DownloadTooLarge
+                return await _content(answer, limit)
         except httpx.HTTPError as error:
             raise _meaning(error) from None  # its text may hold the address, which has the token
-        return bytes(content)
+
+    @asynccontextmanager
+    async def _asking(
+        self, method: str, url: str, seconds: float, **body: Any
+    ) -> AsyncIterator[httpx.Response]:
+        patience = httpx.Timeout(seconds, connect=CONNECT_SECONDS, pool=None)
+        async with (
+            asyncio.timeout(PATIENCE * seconds),
+            self._client.stream(method, url, timeout=patience, **body) as answer,
+        ):
+            yield answer
 
     async def close(self) -> None:
         """Close all connections."""
@@ -89,8 +107,13 @@ def proxy_for(url: SplitResult) -> str | None:
     return found
 
 
-def _timeout(seconds: float) -> httpx.Timeout:
-    return httpx.Timeout(seconds, connect=CONNECT_SECONDS, pool=None)
+async def _content(answer: httpx.Response, limit: int) -> bytes:
+    content = bytearray()
+    async for part in answer.aiter_bytes(CHUNK_BYTES):
+        content += part
+        if len(content) > limit:
+            raise DownloadTooLarge
+    return bytes(content)
 
 
 def _meaning(error: httpx.HTTPError) -> Exception:

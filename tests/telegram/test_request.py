@@ -1,6 +1,7 @@
 """PTB's requests: what is asked for how, errors without the token, nothing left open."""
 
 import asyncio
+import gzip
 import json
 import socket
 from collections.abc import AsyncIterator, Mapping
@@ -15,8 +16,10 @@ from telegram.ext import ExtBot
 from telegram.request import RequestData
 
 from bot.addresses import is_loopback
+from bot.telegram.connection import MOST_BYTES
 from bot.telegram.general_client import DownloadTooLarge, proxy_for
 from bot.telegram.request import FileBody, JsonBody, TelegramRequest, surely_not_sent
+from tests.telegram.raw_server import listening, saying
 
 TELEGRAM = "https://api.telegram.org/bot"
 TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz_0123456"
@@ -197,6 +200,38 @@ async def test_a_file_is_fetched_up_to_its_limit(
     assert await request_.download(url, limit=28) == b'{"ok": true, "result": true}'
     with pytest.raises(DownloadTooLarge):
         await request_.download(url, limit=27)
+
+
+@pytest.mark.parametrize("compressed", [True, False])
+async def test_an_answer_to_a_file_has_a_limit_however_small_it_was_on_the_way(
+    *, compressed: bool
+) -> None:
+    request = TelegramRequest()
+    await request.initialize()
+    content = b" " * (MOST_BYTES + 1)
+    sent = gzip.compress(content, 1) if compressed else content
+    kind = b"Content-Encoding: gzip\r\n" if compressed else b""
+    head = b"HTTP/1.1 200 OK\r\n%bContent-Length: %d\r\n\r\n" % (kind, len(sent))
+    async with listening(saying(head + sent)) as port:
+        with pytest.raises(NetworkError, match="too large"):
+            await request.post(f"http://127.0.0.1:{port}/x", PHOTO)
+        await request.shutdown()
+
+
+async def test_a_file_that_never_ends_is_given_up_however_often_a_part_comes() -> None:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+        while not writer.is_closing():
+            writer.write(b" ")
+            await asyncio.sleep(0.005)
+
+    request = TelegramRequest(read_seconds=0.05)
+    await request.initialize()
+    async with listening(serve) as port:
+        with pytest.raises(TimedOut):
+            await request.download(f"http://127.0.0.1:{port}/file", limit=MOST_BYTES)
+        await request.shutdown()
 
 
 async def test_it_is_closed_twice_at_the_same_time_with_all_its_connections(
