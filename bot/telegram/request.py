@@ -138,6 +138,19 @@ class TelegramRequest(BaseRequest):
             raise NetworkError("the answer is not Telegram's")
         return read
 
+    @classmethod
+    def _is_telegrams(cls, payload: bytes) -> bool:
+        """Tell whether a refusal is Telegram's, not that of a machine in between.
+
+        Such a 403 is not about the chat, nor a 404 about the token, and its page may repeat the
+        address, which contains the token.
+        """
+        try:
+            cls.parse_json_payload(payload)
+        except NetworkError:
+            return False
+        return True
+
     async def do_request(
         self,
         url: str,
@@ -185,6 +198,8 @@ class TelegramRequest(BaseRequest):
             raise NetworkError(str(error)) from error
         if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
             _log_rate_limit(url, answer.content)
+        if answer.status != HTTPStatus.OK and not self._is_telegrams(answer.content):
+            raise NetworkError(_foreign(answer.status))
         answered = answer.status < HTTPStatus.INTERNAL_SERVER_ERROR
         if answered and watch is not None and began is not None:
             watch.note(began, answer.date)
@@ -299,6 +314,12 @@ def read_leniently(payload: bytes) -> Any:
         return orjson.loads(whole)
     except (ValueError, RecursionError) as error:
         raise NetworkError("the answer is no JSON") from error
+
+
+def _foreign(status: int) -> str:
+    """Return what to say of an answer that is not Telegram's, and nothing of its content."""
+    limited = status == HTTPStatus.TOO_MANY_REQUESTS
+    return "too many requests" if limited else f"an answer {status} that is not Telegram's"
 
 
 def _log_rate_limit(url: str, content: bytes) -> None:

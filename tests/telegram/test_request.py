@@ -37,6 +37,21 @@ async def test_no_error_contains_the_token() -> None:
     assert surely_not_sent(refused.value)
 
 
+@pytest.mark.parametrize("status", [b"302 Found", b"403 Forbidden", b"404 Not Found", b"502 Bad"])
+async def test_a_page_of_a_machine_in_between_says_nothing_about_the_token(status: bytes) -> None:
+    page = f"<html>/bot{TOKEN}/getMe is not here</html>".encode()
+    head = b"HTTP/1.1 %b\r\nContent-Length: %d\r\n\r\n" % (status, len(page))
+    request = TelegramRequest()
+    await request.initialize()
+    async with listening(saying(head + page)) as port:
+        with pytest.raises(NetworkError) as refused:
+            await request.post(f"http://127.0.0.1:{port}/bot{TOKEN}/getMe", JsonBody({}))
+        await request.shutdown()
+
+    assert str(refused.value) == f"an answer {status[:3].decode()} that is not Telegram's"
+    assert not surely_not_sent(refused.value)
+
+
 async def test_a_missing_answer_does_not_mean_that_nothing_was_sent() -> None:
     with socket.socket() as deaf:
         deaf.bind(("127.0.0.1", 0))
