@@ -42,6 +42,7 @@ from bot.telegram.failures import AnotherBotRuns, TokenRefused, has_webhook, own
 from bot.telegram.incoming.application import add_handlers, build_application
 from bot.telegram.incoming.arrivals import Arrivals
 from bot.telegram.incoming.batches import Batches
+from bot.telegram.incoming.callback_answers import MOST_AT_ONCE
 from bot.telegram.incoming.context import BotContext
 from bot.telegram.incoming.floods import Floods
 from bot.telegram.incoming.job_runner import JobRunner
@@ -61,6 +62,8 @@ from bot.ticker import Ticker
 log = logging.getLogger(__name__)
 ALARM_SECONDS = 5.0
 """How long the end of the bot waits for a last alarm."""
+SPARE_CONNECTIONS = 8
+"""For polling, for questions about the bot itself, and the like."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +164,9 @@ async def start_bot(database: Database, clock: Clock, config: BotConfig) -> App:
     await database.let_others_start()
     holds = await database.run(holding.load)
     in_doubt = await database.run(folder_doubt.load) is not None
-    application = build_application(config.token, config.api_url, connections=config.window + 16)
+    application = build_application(
+        config.token, config.api_url, connections=config.window + MOST_AT_ONCE + SPARE_CONNECTIONS
+    )
     polls = config.poll and config.webhook is None
     started = Started(
         clock_watch=_watch_clock(application, clock),

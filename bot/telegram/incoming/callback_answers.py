@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 
 LENGTH = 200  # https://core.telegram.org/bots/api#answercallbackquery
 STOP_SECONDS = 1.0
+MOST_AT_ONCE = 24
+"""How many may wait for Telegram: a crowd of taps leaves connections for messages and polling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class CallbackAnswers:
     def __init__(self, bot: ExtBot[None]) -> None:
         self._bot = bot
         self._sending: set[asyncio.Task[None]] = set()
+        self._room = asyncio.Semaphore(MOST_AT_ONCE)
 
     def send(self, answer: CallbackAnswer) -> None:
         """Send an answer soon; a failure is logged."""
@@ -67,7 +70,8 @@ class CallbackAnswers:
     async def _send(self, answer: CallbackAnswer) -> None:
         try:
             url = f"{self._bot.base_url}/answerCallbackQuery"
-            await call(self._bot.request, url, JsonBody(answer.body()))
+            async with self._room:
+                await call(self._bot.request, url, JsonBody(answer.body()))
         except TelegramError as error:
             log.info("callback_answer.failed", extra={"error": type(error).__name__})
 
