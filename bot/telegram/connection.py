@@ -48,16 +48,17 @@ class Connection(asyncio.Protocol):
         self._has_length = False
         self._content: list[bytes] = []
 
+    @property
     def is_reusable(self) -> bool:
-        """Tell whether the last answer is whole, and nothing more was sent or has come since.
+        """Whether the last answer is whole, its request was sent whole, and both sides go on."""
+        unsent = self._transport.is_closing() or self._transport.get_write_buffer_size()
+        return self._keeps_alive and not unsent
 
-        The system knows what has come: a busy loop sees late even that the server has closed.
-        """
-        if not self._keeps_alive or self._transport.is_closing():
-            return False
+    def is_silent(self) -> bool:
+        """Tell whether nothing has come since; a busy loop sees late even the server's end."""
         come = select.poll()
         come.register(self._transport.get_extra_info("socket"), select.POLLIN)
-        return not come.poll(0) and not self._transport.get_write_buffer_size()
+        return not come.poll(0)
 
     async def exchange(self, request: bytes, seconds: float) -> HttpResponse:
         if self._transport.is_closing():

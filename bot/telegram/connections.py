@@ -51,7 +51,7 @@ class Connections:
             try:
                 return await connection.exchange(request, seconds)
             finally:
-                if connection.is_reusable() and not self._is_closed:
+                if connection.is_reusable and not self._is_closed:
                     self._idle.append(connection)
                 else:
                     connection.abort()  # a late answer must not be taken for that to another call
@@ -68,7 +68,7 @@ class Connections:
             self._idle.popleft().abort()
         while self._idle:
             connection = self._idle.pop()
-            if connection.is_reusable():
+            if connection.is_reusable and connection.is_silent():
                 return connection
             connection.abort()
         return None
