@@ -7,6 +7,9 @@ from aiohttp import web
 from bot.addresses import Listen
 from bot.web.sockets import CannotListen, open_socket
 
+IDLE_SECONDS = 75.0
+"""How long a connection may say nothing, or send its headers."""
+
 
 async def listen_on(
     runner: web.AppRunner, listen: Listen, opened: socket.socket | None = None

@@ -10,7 +10,7 @@ from http import HTTPStatus
 from aiohttp import web
 
 from bot.addresses import Listen
-from bot.web.listening import listen_on
+from bot.web.listening import IDLE_SECONDS, listen_on
 
 PATIENCE_SECONDS = 10.0
 """How long the database may take; after that the answer is that it does not answer."""
@@ -22,7 +22,8 @@ METRICS_TYPE = "text/plain; version=1.0.0; charset=utf-8"
 class MonitorServer:
     """Answers GET /metrics with what `metrics` returns, and GET /health with the troubles.
 
-    `troubles` returns one line for each trouble, and none if all is well.
+    `troubles` returns one line for each trouble, and none if all is well. `idle_seconds`: how long
+    a connection may say nothing.
     """
 
     def __init__(
@@ -31,10 +32,12 @@ class MonitorServer:
         *,
         metrics: Callable[[], Awaitable[bytes]],
         troubles: Callable[[], Awaitable[list[str]]],
+        idle_seconds: float = IDLE_SECONDS,
     ) -> None:
         self._listen = listen
         self._metrics = metrics
         self._troubles = troubles
+        self._idle_seconds = idle_seconds
         self._runner: web.AppRunner | None = None
         self.port = 0
         """The port, once it listens."""
@@ -44,7 +47,12 @@ class MonitorServer:
         application = web.Application()
         application.router.add_get("/metrics", self._write_metrics)
         application.router.add_get("/health", self._write_health)
-        runner = web.AppRunner(application, access_log=None, shutdown_timeout=STOP_SECONDS)
+        runner = web.AppRunner(
+            application,
+            access_log=None,
+            keepalive_timeout=self._idle_seconds,
+            shutdown_timeout=STOP_SECONDS,
+        )
         self.port = await listen_on(runner, self._listen)
         self._runner = runner
 

@@ -17,15 +17,13 @@ from aiohttp import web
 from bot.telegram.incoming.arrivals import Arrivals, NotTaken
 from bot.telegram.incoming.updates import RawUpdate, update_of
 from bot.telegram.incoming.webhook import Webhook, WebhookWatch
-from bot.web.listening import listen_on
+from bot.web.listening import IDLE_SECONDS, listen_on
 
 log = logging.getLogger(__name__)
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # nosec B105 # noqa: S105 - the name of a header
 MOST_BYTES = 1024 * 1024
 """The largest body; an update of Telegram has some kilobytes."""
-IDLE_SECONDS = 75.0
-"""How long a connection may say nothing, or send its headers."""
 LINGER_SECONDS = 2.0
 """How long a refused body is read and dropped, so that the answer is seen."""
 RETRY_SECONDS = 1

@@ -1,5 +1,6 @@
 """Metrics and health of a running bot: what Prometheus reads, and nothing of a person."""
 
+import asyncio
 import logging
 import re
 from collections import Counter
@@ -12,6 +13,7 @@ import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from bot.addresses import Listen
 from bot.cli import examining
 from bot.cli.errors import CliError
 from bot.cli.monitoring import Monitor, monitored
@@ -23,6 +25,7 @@ from bot.storage.backup import BackupPlan
 from bot.storage.database import Tx
 from bot.telegram.incoming.polling import UpdatePoller
 from bot.telegram.tally import Histogram, Tally
+from bot.web.monitor import MonitorServer
 from tests.engines import open_database
 from tests.faults.rows import enqueue_texts, known
 from tests.faults.test_updates import MALFORMED
@@ -30,6 +33,7 @@ from tests.hooks import a_webhook, post
 from tests.ports import free_port
 from tests.world import World, a_world, local, until
 
+PLENTY = 20.0
 MORNING = local("2023-05-22 08:00")
 Found = dict[str, dict[tuple[str, ...], float]]
 """Values by name of the sample and by the values of its labels."""
@@ -174,6 +178,28 @@ async def test_the_server_answers_with_metrics_and_health(world: World) -> None:
     assert elsewhere[0] == 404
     assert ill[0] == 503
     assert "nothing was planned for 4" in ill[2]
+
+
+@pytest.mark.parametrize("said", [b"", b"GET /metr", b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n"])
+async def test_a_connection_that_says_nothing_more_is_closed(said: bytes) -> None:
+    async def metrics() -> bytes:
+        return b""
+
+    async def troubles() -> list[str]:
+        return []
+
+    listen = Listen(host="127.0.0.1", port=0)
+    server = MonitorServer(listen, metrics=metrics, troubles=troubles, idle_seconds=0.05)
+    await server.start()
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    writer.write(said)
+    async with asyncio.timeout(PLENTY):
+        answer = await reader.read()  # until the server closes
+    writer.close()
+    await writer.wait_closed()
+    await server.stop()
+
+    assert answer[:15] == (b"HTTP/1.1 200 OK" if b"/health" in said else b"")
 
 
 async def test_without_an_answer_of_telegram_it_is_not_well(world: World) -> None:
