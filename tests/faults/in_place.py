@@ -29,7 +29,7 @@ from bot.storage.driver import driver_for
 from bot.storage.failures import DatabaseUnavailable
 from bot.storage.sqlite import SqliteDatabase
 from bot.storage.sqlite_connection import Connection, roll_back, run_statements
-from bot.telegram.connections import NotConnected
+from bot.telegram.connection import NotConnected
 from bot.telegram.outgoing.claiming import SenderConfig
 from bot.telegram.outgoing.kinds import RenderContext
 from bot.telegram.outgoing.sender import Sender
