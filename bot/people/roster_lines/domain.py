@@ -15,18 +15,26 @@ from bot.people.roster_rows.domain import ends_list
 _BETWEEN = (";", "\t", ",", "·", "|")
 _MARKED = re.compile(
     r"\s*(?:[\[(]?[0-9០-៩]{1,4}[\])]?(?:\s*[.)។]\s*|\s*[-–—]\s+|\s*[\t;,|]\s*|\s+(?=[^\W\d_]))"
-    r"|[•◦▪●‣*–—-]\s+|[•◦▪●‣]\s*)"
+    r"|[•◦▪●‣*–—-]\s+|[•◦▪●‣✅✔☑☐□➢➤►★👉]\ufe0f?\s*)"
 )
 """A number or a bullet before a name."""
 _DASH = re.compile(r"(?<![0-9០-៩\s])\s+[-–—]+\s+|\s+[-–—]+\s+(?![0-9០-៩\s])")
 """Between numbers it is a span of years or a telephone number."""
-_TILDES = re.compile(r"~+[^~]+~+")
-"""A line that was crossed out in another messenger."""
+_CROSSED = re.compile(r"~+[^~]+~+|[❌✗✘✖🚫].*")
+"""A line that was crossed out in another messenger, or has a cross in place of a bullet."""
+_KHMER = re.compile("[\u1780-\u17ff]")
 _ENDS = (":", "៖")
 _GREETING = re.compile(
     r"(?:dear|hello|hi|good (?:morning|afternoon|evening)|(?:many )?thanks?|(?:best |kind )?regards"
-    r"|sincerely|yours|please|here (?:is|are)|this is|below is|bonjour|merci)(?!\w)"
+    r"|sincerely|yours|please|(?:can|could|would|will) you|here (?:is|are)|this is"
+    r"|below is|bonjour|merci)(?!\w)"
     r"|(?:សូម)?(?:ជម្រាប|ជំរាប|គោរព|អរគុណ)|សួស្តី",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"\b(?:lists?|participants?|trainees?|learners?|attendees?|attendance|training|module"
+    r"|names? of)\b"
+    r"|បញ្ជី|សិក្ខាកាម|អ្នកចូលរួម|វគ្គ|វត្តមាន",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -59,6 +67,8 @@ class LineKind(StrEnum):
     """A title, a greeting, or a heading that may name anything."""
     STRUCK = "struck"
     """It is crossed out."""
+    NAMES = "names"
+    """It names several people beside each other."""
     GONE = "gone"
     """It says that somebody has left."""
 
@@ -80,6 +90,15 @@ class TypedLine:
     def filled(self) -> bool:
         """Whether something stands behind the name."""
         return len([each for each in self.cells if each]) > 1
+
+    def lists_names(self, *, least: int) -> bool:
+        """Tell whether it has so many cells of two or three words, which may each be a name."""
+        cells = [each for each in self.cells if each]
+        named = (each.split() for each in cells)
+        return len(cells) >= least and all(
+            len(words) in {2, 3} and all(word.isalpha() or _KHMER.search(word) for word in words)
+            for words in named
+        )
 
     @property
     def heads(self) -> bool:
@@ -105,16 +124,23 @@ def typed_lines(written: str, struck: frozenset[int] = frozenset()) -> list[Type
     marked = _are_most([each.marked for each in people])
     filled = _are_most([each.filled for each in people])
     bodies = _organizations(said)
+    headed = any(each.heads for each in said)
+    least = 2 if bodies else 3 if headed else 4
+    capitals = _are_most([not each.text.isupper() for each in said])
+    seconds = _seconds_of_pairs(lines)
     begins = next((at for at, each in enumerate(lines) if each.filled), 0)
     ends = len(lines) - next((at for at, each in enumerate(lines[::-1]) if each.filled), 0)
     found: list[TypedLine] = []
     for at, each in enumerate(lines):
         inside = begins <= at < ends
         apart = _is_apart(each, marked=marked, filled=filled, inside=inside)
+        apart = apart or at in seconds or (capitals and _is_loud(each))
         kind = LineKind.APART if apart else each.kind
         kind = LineKind.ORGANIZATION if each.text in bodies else kind
+        if kind is LineKind.PERSON and each.lists_names(least=least) and each.between == ", ":
+            kind = LineKind.NAMES
         kind = LineKind.GONE if kind is LineKind.PERSON and is_gone(each.cells) else kind
-        is_struck = at + 1 in struck or _TILDES.fullmatch(each.text)
+        is_struck = at + 1 in struck or _CROSSED.fullmatch(each.text)
         found.append(replace(each, kind=LineKind.STRUCK if is_struck else kind))
     return found
 
@@ -130,7 +156,7 @@ def names_body(name: str) -> bool:
 
 def _line(written: str) -> TypedLine:
     text = written.strip()
-    plain = text.strip("~") if _TILDES.fullmatch(text) else written
+    plain = text.strip("~❌✗✘✖🚫\ufe0f ") if _CROSSED.fullmatch(text) else written
     mark = _MARKED.match(plain)
     bare = plain[mark.end() :] if mark else plain
     sign = "\t" if "\t" in bare else next((each for each in _BETWEEN if each in bare), None)
@@ -140,6 +166,26 @@ def _line(written: str) -> TypedLine:
         return TypedLine(text=text, cells=cells, between=" - ", marked=mark is not None)
     cells = tuple(each.strip() for each in (bare.split(sign) if sign else [bare]))
     return TypedLine(text=text, cells=cells if text else (), marked=mark is not None)
+
+
+def _is_loud(line: TypedLine) -> bool:
+    """Tell whether a line is in capitals, as a heading above names that are not."""
+    return line.text.isupper() and not line.filled and len(line.text.split()) > 1
+
+
+def _seconds_of_pairs(lines: Sequence[TypedLine]) -> frozenset[int]:
+    """Return the second lines where all stand in pairs: a name, and an organization below it."""
+    blocks: list[list[int]] = [[]]
+    for at, line in enumerate(lines):
+        if not line.text:
+            blocks.append([])
+        else:
+            blocks[-1].append(at)
+    pairs = [each for each in blocks if each]
+    plain = not any(each.filled or each.marked or each.heads for each in lines)
+    if not plain or len(pairs) < 2 or any(len(each) != 2 for each in pairs):  # noqa: PLR2004 - a pair
+        return frozenset()
+    return frozenset(second for _, second in pairs)
 
 
 def _are_most(are: Sequence[bool]) -> bool:
@@ -159,7 +205,9 @@ def _organizations(said: Sequence[TypedLine]) -> frozenset[str]:
 def _is_apart(line: TypedLine, *, marked: bool, filled: bool, inside: bool) -> bool:
     if not _has_words(line.text) or ends_list(line.text) is not None:
         return False
-    if line.heads or _GREETING.match(line.cells[0]):
+    if line.heads or line.text.endswith("?") or _GREETING.match(line.cells[0]):
+        return True
+    if _TITLE.search(line.cells[0]):
         return True
     if len(line.cells[0].split()) > _NAME_WORDS:
         return True

@@ -28,6 +28,10 @@ _RUNS = re.compile(r"[\u1780-\u17ff\u200b-\u200d]+(?:[\s.]+[\u1780-\u17ff\u200b-
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _SIGNS = re.compile(r"@|[:៖](?![0-9])")
 """No name has them: "Lotus House: Sok Dara" names somebody else, too."""
+_NO_PART = re.compile(
+    r"\s(?:from|of|instead|at|with|for|is|are|was)(?=\s)|មកពី|ជំនួស|[^\W\d_]\S*\s+[0-9០-៩]+\s+[^\W\d_]"
+)
+"""Words between names, and a number between words, such as an age."""
 _FULL_NAME = 2
 """A line of so many words is a name of its own, not a part of one."""
 
@@ -64,6 +68,7 @@ def person_name(cell: str, *, script: str) -> PersonName:
         or _ASIDE.search(name)
         or name.startswith("*")
         or _SIGNS.search(name)
+        or _NO_PART.search(name)
     ):
         raise TwoNames
     if _TITLE_ALONE.fullmatch(name):

@@ -24,9 +24,21 @@ _BETWEEN = (";", "\t", ",", "·", "|")
 _NUMBERED = re.compile(r"^\s*[0-9០-៩]{1,4}\s*[.)។]\s*")
 _NUMBER = re.compile(r"[0-9០-៩]{1,4}[.)។]?")
 _TELEPHONE = re.compile(r"(?<=[^\s\d+(])[\s:(]+\+?[0-9០-៩][0-9០-៩ ./()-]{6,}$")
-TELEPHONES, SEXES = "☎", "♀♂"
-"""Stand for telephone numbers and other numbers, and for sexes, among what is left out."""
+TELEPHONES, SEXES, FUNCTIONS, REMARKS = "☎", "♀♂", "💼", "(…)"
+"""Stand for numbers and addresses, sexes, functions and remarks among what is left out."""
 _SEX = re.compile(r"(?:m|f|male|female|man|woman|mr|mrs|ms|miss|ប្រុស|ស្រី|ប|ស)\.?", re.IGNORECASE)
+_FUNCTION = re.compile(
+    r"(?:[^\W\d_]+ ){0,2}(?:leader|officer|pastor|teacher|volunteer|manager|director|coordinator"
+    r"|assistant|chief|member|facilitator|trainer|student|accountant|secretary|treasurer|worker|staff)"
+    r"|(?:ប្រធាន|អនុប្រធាន|មន្ត្រី|បុគ្គលិក|គ្រូ|លោកគ្រូ|អ្នកគ្រូ|ស្ម័គ្រចិត្ត|អ្នកស្ម័គ្រចិត្ត|មេភូមិ|មេឃុំ|អ្នកសម្របសម្រួល|សមាជិក)",
+    re.IGNORECASE,
+)
+_STATE = re.compile(
+    r"[(\[]?\s*(?:not (?:yet )?confirmed|to be confirmed|confirmed|tbc|on leave|sick|maybe|new)"
+    r"\s*[)\]]?",
+    re.IGNORECASE,
+)
+_STATE_BEHIND = re.compile(rf"\s*(?=[(\[]){_STATE.pattern}$", re.IGNORECASE)
 _LABEL = "Organization:"
 _LEFT_OUT = frozenset({LineKind.STRUCK, LineKind.GONE})
 _OF_TELEPHONE = re.compile(
@@ -136,7 +148,8 @@ def _without_telephones(row: list[str]) -> list[str]:
     """Return a row without telephone numbers, if a name is left."""
     if not any(map(_is_worded, row[:2])):
         return row
-    others = (each for each in row[1:] if _is_worded(each) or not _DIGITS.search(each))
+    named = (each for each in row[1:] if "@" not in each)
+    others = (each for each in named if _is_worded(each) or not _DIGITS.search(each))
     left = (_without_telephone(each) for each in others)
     return [_without_telephone(row[0]), *(e for e in left if not _OF_TELEPHONE.fullmatch(e))]
 
@@ -174,11 +187,16 @@ def _typed(line: TypedLine, spoken: tuple[str, ...]) -> _Typed:
     if line.kind in {LineKind.ORGANIZATION, LineKind.APART}:
         named = line.text.rstrip(" :៖") if line.kind is LineKind.ORGANIZATION else "?"
         return _Typed((f"{_LABEL} {named}", "", ""))
+    if line.kind is LineKind.NAMES:
+        return _Typed((", ".join(line.cells), "", ""))
     if not line.cells or line.kind in _LEFT_OUT:
         return _Typed(("", "", ""))
     row = _without_telephones(list(line.cells))
     name, rest = row[0], [each for each in row[1:] if not _SEX.fullmatch(each)]
     signs = {TELEPHONES: row != list(line.cells), SEXES: len(rest) < len(row) - 1}
+    plain = [_STATE_BEHIND.sub("", each) for each in rest if not _STATE.fullmatch(each)]
+    signs[REMARKS], rest = plain != rest, [e for e in plain if not _FUNCTION.fullmatch(e)]
+    signs[FUNCTIONS] = rest != plain
     language = rest.pop() if len(rest) > 1 and language_of(rest[-1], spoken) is not None else ""
     cells = name, line.between.join(filter(None, rest)), language
     return _Typed(cells, tuple(sign for sign, is_dropped in signs.items() if is_dropped))

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.people.roster_file.domain import FaultReason
-from bot.people.roster_text.domain import SEXES, TELEPHONES, read_written
+from bot.people.roster_text.domain import FUNCTIONS, REMARKS, SEXES, TELEPHONES, read_written
 
 HEADING, TWO_NAMES = FaultReason.HEADING, FaultReason.TWO_NAMES
 DARA, THIDA, RITH = "Sok Dara - Lotus House", "Chan Thida - Bridge", "Vann Rith - Bridge"
@@ -34,6 +34,13 @@ def read(*lines: str) -> tuple[list[tuple[str, str | None]], list[tuple[int, Fau
         ("Sok Dara, F, 34, Lotus House", ("Sok Dara", "Lotus House")),
         ("Sok Dara - ស្រី - ៣៤ - Lotus House", ("Sok Dara", "Lotus House")),
         ("• Sok Dara", ("Sok Dara", None)),
+        ("✅ Sok Dara - Lotus House", ("Sok Dara", "Lotus House")),
+        ("1. Sok Dara - Team leader - Lotus House", ("Sok Dara", "Lotus House")),
+        ("1. សុខ ដារ៉ា - គ្រូ - Lotus House", ("សុខ ដារ៉ា", "Lotus House")),
+        ("Sok Dara - Lotus House - dara@example.org", ("Sok Dara", "Lotus House")),
+        ("Sok Dara - Lotus House (not confirmed)", ("Sok Dara", "Lotus House")),
+        ("Sok Dara, Lotus House (Takeo), on leave", ("Sok Dara", "Lotus House (Takeo)")),
+        ("Sok Dara, Teacher Training House", ("Sok Dara", "Teacher Training House")),
         ("- Sok Dara", ("Sok Dara", None)),
         ("*  Sok Dara, Lotus House", ("Sok Dara", "Lotus House")),
     ],
@@ -42,9 +49,29 @@ def test_a_line_of_a_list(line: str, person: tuple[str, str | None]) -> None:
     assert read(line) == ([person], [])
 
 
+def test_names_beside_each_other_below_an_organization_are_given_back() -> None:
+    people, faults = read("Lotus Association:", "Sok Dara, Chan Thida", "Keo Sina")
+    assert people == [("Keo Sina", "Lotus Association")]
+    assert faults == [(2, TWO_NAMES)]
+
+
+def test_three_names_below_any_heading_are_given_back() -> None:
+    assert read("Lotus Path:", "Sok Dara, Chan Thida, Keo Sina", DARA) == (
+        ALL[:1],
+        [(1, HEADING), (2, TWO_NAMES)],
+    )
+
+
+def test_who_has_a_cross_is_not_added_but_told() -> None:
+    found = read_written("✅ Sok Dara\n❌ Chan Thida")
+    assert [each.name for each in found.people] == ["Sok Dara"]
+    [left] = found.rows_left_out
+    assert (left.row, str(left.why), left.found) == (2, "struck", "Chan Thida")
+
+
 def test_what_is_left_out_of_lines_is_told() -> None:
-    found = read_written("Sok Dara, F, 34, Lotus House\nChan Thida, Bridge")
-    assert found.left_out == (TELEPHONES, SEXES)
+    found = read_written("Sok Dara, F, 34, Lotus House\nChan Thida, Officer, Bridge, sick")
+    assert found.left_out == (TELEPHONES, SEXES, REMARKS, FUNCTIONS)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +87,15 @@ def test_what_is_left_out_of_lines_is_told() -> None:
             [*ALL[:2], ("Keo Sina", None), ALL[2]],
             [],
         ),
+        (
+            ["LOTUS PATH", "Sok Dara", "Chan Thida", "Rith"],
+            [("Sok Dara", None), ("Chan Thida", None), ("Rith", None)],
+            [1],
+        ),
+        (["SOK DARA", "CHAN THIDA"], [("SOK DARA", None), ("CHAN THIDA", None)], []),
+        (["Sok Dara", "Bridge", "", "Rith", "House"], [("Sok Dara", None), ("Rith", None)], [2, 5]),
+        (["Can you add Keo Sina - Bridge?", DARA], ALL[:1], [1]),
+        (["បញ្ជីសិក្ខាកាម", DARA], ALL[:1], [1]),
         (["Sok Dara", "Chan Thida"], [("Sok Dara", None), ("Chan Thida", None)], []),
         (
             ["- Sok Dara", "- Chan Thida", "- Rith", "written by me"],
@@ -101,7 +137,17 @@ def test_headings_with_a_colon(
 
 
 @pytest.mark.parametrize(
-    "line", ["Sok Dara & Chan Thida - Bridge", "Sok Dara and Chan Thida - Bridge", "Bridge: Dara"]
+    "line",
+    [
+        "Sok Dara & Chan Thida - Bridge",
+        "Sok Dara and Chan Thida - Bridge",
+        "Bridge: Dara",
+        "Sok Dara from Bridge",
+        "សុខ ដារ៉ា មកពី ផ្ទះឈូក",
+        "Chan Thida instead of Sok Dara - Bridge",
+        "Sok Dara 34 F Bridge",
+        "Sok Dara, Chan Thida, Vann Rith, Keo Sina",
+    ],
 )
 def test_a_line_about_more_than_one_is_given_back(line: str) -> None:
     assert read(line) == ([], [(1, TWO_NAMES)])
