@@ -18,8 +18,19 @@ _MARKED = re.compile(
     r"|[•◦▪●‣*–—-]\s+|[•◦▪●‣✅✔☑☐□➢➤►★👉]\ufe0f?\s*)"
 )
 """A number or a bullet before a name."""
-_DASH = re.compile(r"(?<![0-9០-៩\s])\s+[-–—]+\s+|\s+[-–—]+\s+(?![0-9០-៩\s])")
+_DASH = re.compile(
+    r"(?<![0-9០-៩\s])\s+[-–—]+\s+|\s+[-–—]+\s+(?![0-9០-៩\s])"
+    r"|(?<=[\u1780-\u17ff])[-–—](?=[\u1780-\u17ff])"
+)
 """Between numbers it is a span of years or a telephone number."""
+_TIGHT = re.compile(r"(?P<name>\S+ [^-–—]*\S)[-–—](?P<rest>[^\W\d_][^-–—]*)")
+"""A dash without spaces, behind two words; most lines have it if it stands for more than a name."""
+_FAR = re.compile(r"\s{3,}")
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
+_MOVED = re.compile(
+    r"[(\[][^)\]]*(?:\b(?:moved|transferred|replaced|replaces|instead|now)\b|ប្តូរ|ផ្ទេរ|ជំនួស)",
+    re.IGNORECASE,
+)
 _CROSSED = re.compile(r"~+[^~]+~+|[❌✗✘✖🚫].*")
 """A line that was crossed out in another messenger, or has a cross in place of a bullet."""
 _KHMER = re.compile("[\u1780-\u17ff]")
@@ -68,7 +79,7 @@ class LineKind(StrEnum):
     STRUCK = "struck"
     """It is crossed out."""
     NAMES = "names"
-    """It names several people beside each other."""
+    """It names several people, or says that one is replaced or has moved."""
     GONE = "gone"
     """It says that somebody has left."""
 
@@ -118,7 +129,7 @@ def typed_lines(written: str, struck: frozenset[int] = frozenset()) -> list[Type
 
     `struck` are the numbers of lines, from 1, that are crossed out.
     """
-    lines = [_line(each) for each in written.splitlines()]
+    lines = _with_tight_dashes([_line(each) for each in written.splitlines()])
     said = [each for at, each in enumerate(lines, 1) if each.text and at not in struck]
     people = [each for each in said if not each.heads]
     marked = _are_most([each.marked for each in people])
@@ -139,6 +150,7 @@ def typed_lines(written: str, struck: frozenset[int] = frozenset()) -> list[Type
         kind = LineKind.ORGANIZATION if each.text in bodies else kind
         if kind is LineKind.PERSON and each.lists_names(least=least) and each.between == ", ":
             kind = LineKind.NAMES
+        kind = LineKind.NAMES if kind is LineKind.PERSON and _MOVED.search(each.text) else kind
         kind = LineKind.GONE if kind is LineKind.PERSON and is_gone(each.cells) else kind
         is_struck = at + 1 in struck or _CROSSED.fullmatch(each.text)
         found.append(replace(each, kind=LineKind.STRUCK if is_struck else kind))
@@ -158,14 +170,28 @@ def _line(written: str) -> TypedLine:
     text = written.strip()
     plain = text.strip("~❌✗✘✖🚫\ufe0f ") if _CROSSED.fullmatch(text) else written
     mark = _MARKED.match(plain)
-    bare = plain[mark.end() :] if mark else plain
+    bare = _FULL_STOP.sub("", (plain[mark.end() :] if mark else plain).rstrip(" ;,។"))
     sign = "\t" if "\t" in bare else next((each for each in _BETWEEN if each in bare), None)
     dash = _DASH.search(bare)
     if dash and (sign is None or (sign == "," and dash.start() < bare.index(sign))):
         cells = tuple(each.strip(" ,") for each in _DASH.split(bare))
         return TypedLine(text=text, cells=cells, between=" - ", marked=mark is not None)
-    cells = tuple(each.strip() for each in (bare.split(sign) if sign else [bare]))
+    pieces = bare.split(sign) if sign else _FAR.split(bare.strip())
+    cells = tuple(each.strip() for each in pieces)
     return TypedLine(text=text, cells=cells if text else (), marked=mark is not None)
+
+
+def _with_tight_dashes(lines: Sequence[TypedLine]) -> list[TypedLine]:
+    """Return the lines, with "Sok Dara-Bridge" taken apart where most of them are written so."""
+    tight = [_TIGHT.fullmatch(each.cells[0]) if len(each.cells) == 1 else None for each in lines]
+    said = sum(bool(each.text) for each in lines)
+    found = sum(each is not None for each in tight)
+    if found < 2 or 2 * found <= said:  # noqa: PLR2004 - one is a name such as Kim Jean-Paul
+        return list(lines)
+    return [
+        line if each is None else replace(line, cells=(each["name"], each["rest"]), between="-")
+        for line, each in zip(lines, tight, strict=True)
+    ]
 
 
 def _is_loud(line: TypedLine) -> bool:

@@ -29,7 +29,7 @@ _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _SIGNS = re.compile(r"@|[:៖](?![0-9])")
 """No name has them: "Lotus House: Sok Dara" names somebody else, too."""
 _NO_PART = re.compile(
-    r"\s(?:from|of|instead|at|with|for|is|are|was)(?=\s)|មកពី|ជំនួស|[^\W\d_]\S*\s+[0-9០-៩]+\s+[^\W\d_]"
+    r"\s(?:from|of|instead|at|with|for|is|are|was|alias|aka)(?=\s)|^(?:and|និង)\s|មកពី|ជំនួស|[^\W\d_]\S*\s+[0-9០-៩]+\s+[^\W\d_]"
 )
 """Words between names, and a number between words, such as an age."""
 _FULL_NAME = 2

@@ -11,7 +11,8 @@ _LEFT = (
     r"|(?:បាន)?(?:លាឈប់|ឈប់|លាលែង|បោះបង់|ចាកចេញ|លាចេញ|ស្លាប់|លែងមក)(?:ហើយ)?)"
 )
 _WHEN = (
-    r"(?:[\s,:;.-]+(?:in|on|since|from|from the|the|ពី|នៅ|តាំងពី)\b.*|[\s,:;.-]*[0-9០-៩].*|ពី.*|នៅ.*)?"
+    r"(?:[\s,:;.-]+(?:in|on|since|from|from the|the|ពី|នៅ|តាំងពី)\b.*|[\s,:;.-]*[0-9០-៩].*"
+    r"|(?:ពី|នៅ|ថ្ងៃ|កាល|ក្នុង|ដើម).*)?"
 )
 _ALONE = re.compile(rf"\s*{_LEFT}{_WHEN}[\s.!]*", re.IGNORECASE | re.DOTALL)
 _ASIDE = re.compile(rf"[(\[]\s*{_LEFT}{_WHEN}\s*[)\]]", re.IGNORECASE)

@@ -40,6 +40,8 @@ _STATE = re.compile(
 )
 _STATE_BEHIND = re.compile(rf"\s*(?=[(\[]){_STATE.pattern}$", re.IGNORECASE)
 _LABEL = "Organization:"
+_NONE = "–"
+"""Says that there is no organization, so that the line is no heading."""
 _LEFT_OUT = frozenset({LineKind.STRUCK, LineKind.GONE})
 _OF_TELEPHONE = re.compile(
     r"(?:tel(?:ephone)?|phone|mobile|hp|whatsapp|telegram|លេខ ?ទូរស័ព្ទ|ទូរស័ព្ទ|លេខ)[\s.:៖]*",
@@ -188,7 +190,7 @@ def _typed(line: TypedLine, spoken: tuple[str, ...]) -> _Typed:
         named = line.text.rstrip(" :៖") if line.kind is LineKind.ORGANIZATION else "?"
         return _Typed((f"{_LABEL} {named}", "", ""))
     if line.kind is LineKind.NAMES:
-        return _Typed((", ".join(line.cells), "", ""))
+        return _Typed((line.text, _NONE, ""))
     if not line.cells or line.kind in _LEFT_OUT:
         return _Typed(("", "", ""))
     row = _without_telephones(list(line.cells))

@@ -34,6 +34,11 @@ def read(*lines: str) -> tuple[list[tuple[str, str | None]], list[tuple[int, Fau
         ("Sok Dara, F, 34, Lotus House", ("Sok Dara", "Lotus House")),
         ("Sok Dara - ស្រី - ៣៤ - Lotus House", ("Sok Dara", "Lotus House")),
         ("• Sok Dara", ("Sok Dara", None)),
+        ("សុខដារ៉ា-អង្គការផ្ទះឈូក", ("សុខដារ៉ា", "អង្គការផ្ទះឈូក")),
+        ("Sok Dara    Lotus House", ("Sok Dara", "Lotus House")),
+        ("Sok Dara - Lotus House;", ("Sok Dara", "Lotus House")),
+        ("Sok Dara, Lotus House.", ("Sok Dara", "Lotus House")),
+        ("Kim Jean-Paul", ("Kim Jean-Paul", None)),
         ("✅ Sok Dara - Lotus House", ("Sok Dara", "Lotus House")),
         ("1. Sok Dara - Team leader - Lotus House", ("Sok Dara", "Lotus House")),
         ("1. សុខ ដារ៉ា - គ្រូ - Lotus House", ("សុខ ដារ៉ា", "Lotus House")),
@@ -53,6 +58,10 @@ def test_names_beside_each_other_below_an_organization_are_given_back() -> None:
     people, faults = read("Lotus Association:", "Sok Dara, Chan Thida", "Keo Sina")
     assert people == [("Keo Sina", "Lotus Association")]
     assert faults == [(2, TWO_NAMES)]
+
+
+def test_dashes_without_spaces_are_read_if_most_lines_have_them() -> None:
+    assert read("1.Sok Dara-Lotus House", "2.Chan Thida-Bridge", "3.Vann Rith-Bridge") == (ALL, [])
 
 
 def test_three_names_below_any_heading_are_given_back() -> None:
@@ -146,6 +155,9 @@ def test_headings_with_a_colon(
         "សុខ ដារ៉ា មកពី ផ្ទះឈូក",
         "Chan Thida instead of Sok Dara - Bridge",
         "Sok Dara 34 F Bridge",
+        "Sok Dara - Bridge (moved to Lotus House)",
+        "Sok Dara aka Ra - Bridge",
+        "Mr and Mrs Sok Dara - Bridge",
         "Sok Dara, Chan Thida, Vann Rith, Keo Sina",
     ],
 )

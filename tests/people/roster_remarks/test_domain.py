@@ -12,7 +12,7 @@ from bot.people.roster_text.domain import read_written
     [
         *("resigned", "Resigned", "has resigned", "Resigned in June", "resigned 2026", "left"),
         *("Dropped out", "drop-out", "quit", "no longer active", "démissionné", "Left in May"),
-        *("ឈប់", "លាឈប់", "បានលាឈប់ហើយ", "លាឈប់ពីខែមិថុនា", "បោះបង់"),
+        *("ឈប់", "លាឈប់", "បានលាឈប់ហើយ", "លាឈប់ពីខែមិថុនា", "លាឈប់ថ្ងៃទី ២ មករា", "បោះបង់"),
         *("Sok Dara (resigned)", "Bridge (left in 2026)", "Ouk Davy (លាឈប់)"),
     ],
 )
