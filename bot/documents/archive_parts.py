@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.documents.grid import Unfit, UnfitTable, column_number
+from bot.documents.sheet_notes import Notes, is_of_notes, notes_of
 from bot.documents.struck_cells import struck_cells, struck_formats
 
 _EXCEL: Final = "xl/workbook.xml"
@@ -112,6 +113,16 @@ def _struck_formats(parts: dict[str, bytes]) -> frozenset[int]:
     styles = next((part for name, part in parts.items() if name.lower() in _STYLES), b"")
     try:
         return struck_formats(styles)
+    except Exception as error:  # the parser of XML raises all kinds of errors for broken parts
+        raise UnfitTable(Unfit.NO_TABLE) from error
+
+
+def excel_notes(content: bytes) -> dict[str, Notes]:
+    """Return the notes at the cells of each sheet, by its part."""
+    try:
+        return notes_of(_taken(content, is_of_notes))
+    except UnfitTable:
+        raise
     except Exception as error:  # the parser of XML raises all kinds of errors for broken parts
         raise UnfitTable(Unfit.NO_TABLE) from error
 

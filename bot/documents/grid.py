@@ -3,8 +3,8 @@
 Row numbers are those that a spreadsheet shows: from 1, with the header and empty rows.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.membership.person.domain import name_key
@@ -34,8 +34,8 @@ class TableSheet:
     """A sheet of a workbook, or a table of a document.
 
     `above` are texts between it and the table before it. `hidden_rows` and `hidden_columns` count
-    from 0, as the rows and columns of the cells that are crossed out (`struck`). `typed`: it was
-    written in a chat, where empty lines mean nothing.
+    from 0, as the rows and columns of the cells that are crossed out (`struck`), and of those with
+    `notes`. `typed`: it was written in a chat, where empty lines mean nothing.
     """
 
     rows: Grid
@@ -47,6 +47,7 @@ class TableSheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 class Unfit(StrEnum):

@@ -19,6 +19,7 @@ from typing import Any, Final
 from bot.documents.archive_parts import (
     MOST_UNPACKED,
     SheetMarks,
+    excel_notes,
     excel_parts,
     names_in,
     sheet_parts,
@@ -27,6 +28,7 @@ from bot.documents.archive_parts import (
 from bot.documents.grid import HEADER_WITHIN, MOST_ROWS, Grid, TableSheet, Unfit, UnfitTable
 from bot.documents.headers import header_fits
 from bot.documents.ods import is_ods, ods_sheets
+from bot.documents.sheet_notes import Notes
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -92,10 +94,14 @@ def _excel(content: bytes) -> tuple[TableSheet, ...]:
         parts = sheet_parts(slim)
     except Exception as error:  # the parser of XML raises all kinds of errors for broken parts
         raise UnfitTable(Unfit.NO_TABLE) from error
-    return tuple(_sheet(each, marks.get(parts.get(each["name"], ""))) for each in read)
+    notes = excel_notes(content)
+    named = ((each, parts.get(each["name"], "")) for each in read)
+    return tuple(_sheet(each, marks.get(part), notes.get(part, {})) for each, part in named)
 
 
-def _sheet(read: dict[str, Any], marks: SheetMarks | None = None) -> TableSheet:
+def _sheet(
+    read: dict[str, Any], marks: SheetMarks | None = None, notes: Notes | None = None
+) -> TableSheet:
     rows: list[list[str]] = read["rows"]
     for (row, column), formula in marks.formulas.items() if marks else ():
         if row < _MOST_LINES and column < MOST_COLUMNS:
@@ -103,6 +109,7 @@ def _sheet(read: dict[str, Any], marks: SheetMarks | None = None) -> TableSheet:
             rows[row] += [""] * (column + 1 - len(rows[row]))
             rows[row][column] = rows[row][column] or formula
     return TableSheet(
+        notes=notes or {},
         name=read["name"],
         rows=rows,
         merged=[(first, left, last, right) for first, left, last, right in read["merged"]],

@@ -27,6 +27,11 @@ def is_gone(cells: Iterable[str]) -> bool:
     return any(_ALONE.fullmatch(each) or _ASIDE.search(each) for each in cells)
 
 
+def says_gone(note: str) -> bool:
+    """Tell whether a note at a cell says that somebody has left; its author may stand before it."""
+    return is_gone(part for line in note.splitlines() for part in (line, line.partition(":")[2]))
+
+
 def is_remark(khmer: str) -> bool:
     """Tell whether Khmer words beside a name are a function or a state, and no name."""
     return bool(_NO_NAME.fullmatch(khmer.strip()))

@@ -141,11 +141,13 @@ def read_rows(
     *,
     hidden: frozenset[int],
     struck: frozenset[tuple[int, int]] = frozenset(),
+    gone: frozenset[int] = frozenset(),
     gaps: bool = True,
 ) -> list[ListRow]:
     """Return the kind of each row below the header that is not empty.
 
-    `gaps`: what stands below an empty row may not belong to the list.
+    `gone` are rows with a note that somebody has left. `gaps`: what stands below an empty row may
+    not belong to the list.
     """
     names = frozenset(at for source in layout.names for at in source)
     around = _Around(
@@ -181,7 +183,8 @@ def read_rows(
         elif _repeats(rows[at], headers, names):
             read = ListRow(at=at, kind=RowKind.HEADER)
         else:
-            read = _unless_gone(_kind(at, filled, around), filled, names)
+            noted = at in gone
+            read = _unless_gone(_kind(at, filled, around), filled, names, noted=noted)
         apart = len(filled) == 1 and (around.gap or around.apart)
         ended = _ended(read, around.ended)
         if read.kind is RowKind.BELOW and around.numbered and at > around.last:
@@ -191,8 +194,11 @@ def read_rows(
     return found
 
 
-def _unless_gone(read: ListRow, filled: dict[int, str], names: frozenset[int]) -> ListRow:
-    if read.kind is not RowKind.PERSON or not is_gone(filled.values()):
+def _unless_gone(
+    read: ListRow, filled: dict[int, str], names: frozenset[int], *, noted: bool
+) -> ListRow:
+    """Return a row as that of somebody who has left if it, or a note at it (`noted`), says so."""
+    if read.kind is not RowKind.PERSON or not (noted or is_gone(filled.values())):
         return read
     return replace(read, kind=RowKind.GONE, text=_named_in(filled, names))
 

@@ -26,6 +26,7 @@ from bot.people.roster_file.domain import (
     SheetFound,
 )
 from bot.people.roster_people.domain import DITTO, is_formula, read_person, twice
+from bot.people.roster_remarks.domain import says_gone
 from bot.people.roster_rows.domain import (
     ListRow,
     RowKind,
@@ -106,6 +107,7 @@ def _read_block(
         sheet.merged,
         hidden=hidden,
         struck=sheet.struck,
+        gone=frozenset(row for (row, _), note in sheet.notes.items() if says_gone(note)),
         gaps=not sheet.typed,
     )
     rows = _without_idle_headings(rows)
