@@ -28,11 +28,9 @@ from bot.announcements.shortcuts.screens import shortcut_rows
 from bot.locale import Texts
 from bot.sessions.domain import Session
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import toggle_button
+from bot.telegram.kit.ways import MOST_COURSES, toggle_button
 
 NAMED = 5
-MOST_COURSES = 60
-"""How many courses have a button; a keyboard of Telegram has at most 100 buttons."""
 WAYS = (
     (AudienceCriterion.ORGANIZATION.value, AudienceCriterion.LANGUAGE.value),
     (AudienceCriterion.UNIT.value, AudienceCriterion.SILENT.value),

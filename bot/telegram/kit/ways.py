@@ -23,8 +23,9 @@ from bot.telegram.kit.destinations import (
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, tap
 
 IN_A_ROW = 4
-MOST_COURSES = 90
-"""A keyboard of Telegram has at most 100 buttons: https://limits.tginfo.me/en"""
+MOST_COURSES = 40
+"""Telegram takes keyboards of about 10 kB, and a Khmer title of 60 letters takes 180 bytes:
+https://github.com/tginfo/Telegram-Limits/issues/187"""
 HALF_A_ROW = 16.0
 """How many average Latin letters fit into half a row of a phone of 390 pixels."""
 
