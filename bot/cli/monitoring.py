@@ -107,6 +107,7 @@ class Monitor:
         from bot.web.metrics import EventCounter, Exposition, Snapshot
 
         self._app, self._backups = app, backups
+        self._began = time.monotonic()  # Telegram answered just before, or the bot would not run
         self._exposition = Exposition()
         self._snapshot = Snapshot
         self.events = EventCounter()
@@ -135,7 +136,7 @@ class Monitor:
                 unasked_a_second=sender.pace.unasked_a_second,
                 pause_seconds=max(0.0, sender.pace.pause_left()),
                 tick_age=now - app.ticker.ticked_at,
-                receiving_age=now - heard if heard else None,
+                receiving_age=now - (heard or self._began),
                 pending_at_telegram=app.receiver.pending,
                 backup_age=self._backup_age(newest, stored, now=at),
                 free_bytes=free,

@@ -41,7 +41,7 @@ class Snapshot:
     unasked_a_second: float | None
     pause_seconds: float
     tick_age: float
-    receiving_age: float | None
+    receiving_age: float
     pending_at_telegram: int | None
     """How many updates wait at Telegram; only known with a webhook."""
     backup_age: float | None
@@ -117,10 +117,9 @@ def _state(now: Snapshot) -> Iterator[Metric]:
     )
     yield _gauge("romleuk_database_up", "Whether the database answers", now.waiting is not None)
     yield _gauge("romleuk_tick_age_seconds", "Since what is due was last planned", now.tick_age)
-    if now.receiving_age is not None:
-        yield _gauge(
-            "romleuk_receiving_age_seconds", "Since Telegram was last heard", now.receiving_age
-        )
+    yield _gauge(
+        "romleuk_receiving_age_seconds", "Since Telegram was last heard", now.receiving_age
+    )
     if now.pending_at_telegram is not None:
         yield _gauge(
             "romleuk_updates_pending",

@@ -132,6 +132,19 @@ async def test_a_webhook_tells_how_much_waits_at_telegram(tmp_path: Path) -> Non
         assert ("webhook", found_release(found)) in found["romleuk_info"]
 
 
+async def test_telegrams_silence_is_told_before_it_was_heard(world: World) -> None:
+    """A bot that has never heard anything from the start must not look well."""
+    poller = world.app.receiver
+    assert isinstance(poller, UpdatePoller)
+    await world.person("visitor").sends("/start")
+    monitor = Monitor(world.app)
+    poller.heard_at = 0.0
+    before = read(await monitor.metrics())["romleuk_receiving_age_seconds"][()]
+    after = read(await monitor.metrics())["romleuk_receiving_age_seconds"][()]
+
+    assert 0 < before < after
+
+
 async def test_log_lines_are_counted_by_their_event_and_never_by_their_words(
     world: World,
 ) -> None:
