@@ -1,6 +1,7 @@
 """The Grafana board and the rules of Prometheus ask for metrics that exist, in PromQL."""
 
 import json
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -15,7 +16,7 @@ from bot.outbox.domain import Lane
 from bot.outbox.waiting.domain import LaneWaiting
 from bot.settings import Settings
 from bot.telegram.tally import Tally
-from bot.web.metrics import Exposition, Snapshot
+from bot.web.metrics import EventCounter, Exposition, Snapshot
 from tests.docs.documents import quoted, rows, section, text_of
 from tests.world import local
 
@@ -26,17 +27,24 @@ SCRAPED = {"instance", "job"}
 AT = local("2023-05-22 08:00")
 
 
-def everything() -> dict[str, set[str]]:
-    """All samples that a bot can show, with their labels."""
+def everything() -> dict[str, dict[str, set[str]]]:
+    """All samples that a bot can show, with the values of their labels."""
     tally = Tally()
     tally.updates["message", "handled"] = tally.messages["reply", "sent"] = 1
+    events = EventCounter()
+    for level in (logging.WARNING, logging.ERROR, logging.CRITICAL):
+        events.handle(
+            logging.makeLogRecord(
+                {"levelno": level, "levelname": logging.getLevelName(level), "msg": "poll.failed"}
+            )
+        )
     snapshot = Snapshot(
         release="1",
         mode="webhook",
         now=AT,
         tally=tally,
-        events=Counter({("error", "poll.failed"): 1}),
-        waiting=[LaneWaiting(Lane.REPLY, 1, AT)],
+        events=events.counts,
+        waiting=[LaneWaiting(lane, 1, AT) for lane in Lane],
         in_flight=1,
         window=1,
         unasked_a_second=1.0,
@@ -48,10 +56,12 @@ def everything() -> dict[str, set[str]]:
         free_bytes={"data": 1},
         held={"reminders": 1},
     )
-    found: dict[str, set[str]] = {"up": set()}
+    found: dict[str, dict[str, set[str]]] = {"up": {}}
     for family in text_string_to_metric_families(Exposition().write(snapshot).decode()):
         for sample in family.samples:
-            found.setdefault(sample.name, set()).update(sample.labels)
+            labels = found.setdefault(sample.name, {})
+            for label, value in sample.labels.items():
+                labels.setdefault(label, set()).add(value)
     return found
 
 
@@ -76,17 +86,25 @@ def parsed(asked: str) -> promql_parser.Expr:
     return promql_parser.parse(asked.replace("$__rate_interval", "5m").replace("$instance", ".*"))
 
 
-def selectors(asked: str) -> dict[str, set[str]]:
-    """The metrics of an expression, with the labels that it picks by."""
-    found: dict[str, set[str]] = {}
+def chosen(asked: str) -> Iterator[promql_parser.VectorSelector]:
+    """The places of an expression that choose samples."""
+    found: list[promql_parser.VectorSelector] = []
 
     def visit(node: promql_parser.Expr) -> None:
         if isinstance(node, promql_parser.VectorSelector):
-            assert node.name
-            labels = {matcher.name for matcher in node.matchers.matchers}
-            found.setdefault(node.name, set()).update(labels)
+            found.append(node)
 
     promql_parser.walk(parsed(asked), pre_visit=visit)
+    return iter(found)
+
+
+def selectors(asked: str) -> dict[str, set[str]]:
+    """The metrics of an expression, with the labels that it picks by."""
+    found: dict[str, set[str]] = {}
+    for node in chosen(asked):
+        assert node.name
+        labels = {matcher.name for matcher in node.matchers.matchers}
+        found.setdefault(node.name, set()).update(labels)
     return found
 
 
@@ -104,8 +122,28 @@ def test_what_is_asked_exists_with_its_labels(title: str, asked: str) -> None:
     assert found
     for metric, labels in found.items():
         assert metric in METRICS
-        assert labels <= METRICS[metric] | SCRAPED
+        assert labels <= METRICS[metric].keys() | SCRAPED
     assert grouped_by(asked) <= set().union(*(METRICS[metric] for metric in found)) | SCRAPED
+
+
+@pytest.mark.parametrize(("title", "asked"), ASKED, ids=[title for title, _ in ASKED])
+def test_a_label_is_picked_by_values_that_the_bot_gives_it(title: str, asked: str) -> None:
+    """A lane or a level that does not exist would never be found."""
+    for node in chosen(asked):
+        for matcher in node.matchers.matchers:
+            if matcher.name not in SCRAPED:
+                assert set(matcher.value.split("|")) <= METRICS[node.name or ""][matcher.name]
+
+
+def test_the_first_line_of_a_kind_is_seen() -> None:
+    """Its count begins at 1, and increase() alone sees nothing in that: what was not there before
+    is asked for, too."""
+    asking = [asked for _, asked in ASKED if "romleuk_log_events_total" in asked]
+
+    assert len(asking) == 3
+    for asked in asking:
+        assert "increase(" in asked
+        assert any(node.offset for node in chosen(asked))
 
 
 def test_every_metric_of_the_bot_is_on_the_board() -> None:
