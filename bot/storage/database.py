@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from bot.storage import files
 from bot.storage.beside import SidecarFiles
-from bot.storage.failures import DatabaseLost, DatabaseMissing, of_files
+from bot.storage.failures import DatabaseLost, DatabaseMissing, DatabaseUnavailable, of_files
 
 T = TypeVar("T")
 
@@ -232,7 +232,12 @@ class Database(ABC):
 
         If the caller is cancelled, the transaction still runs to its end.
         """
-        return await asyncio.shield(asyncio.create_task(self._transact(work)))
+        running = asyncio.create_task(self._transact(work))
+        try:
+            return await asyncio.shield(running)
+        except asyncio.CancelledError:
+            running.add_done_callback(_end_alone)
+            raise
 
     async def write(self, work: Callable[[Tx], None]) -> None:
         """Run `work`, which only buffers writes, in a transaction."""
@@ -283,3 +288,17 @@ class Database(ABC):
     @abstractmethod
     async def close(self) -> None:
         """Wait for the running transactions, then close the database."""
+
+
+def _end_alone(task: asyncio.Task[Any]) -> None:
+    """Report how a transaction has failed that nobody waits for any longer.
+
+    That the database cannot be used is no news then: whatever needs it says so by itself.
+    """
+    if task.cancelled():
+        return
+    error = task.exception()
+    if error is not None and not isinstance(error, DatabaseUnavailable):
+        task.get_loop().call_exception_handler(
+            {"message": "a transaction failed alone", "exception": error, "task": task}
+        )

@@ -1,12 +1,15 @@
 """Whoever is cancelled at any await, a transaction is whole, and what it promised is sent."""
 
 import asyncio
+import gc
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.storage.database import Tx
+from bot.storage.failures import DatabaseUnavailable
 from bot.storage.sqlite import SqliteDatabase
 from tests.engines import POSTGRES
 from tests.faults.rows import known, rows, said
@@ -39,6 +42,35 @@ async def test_a_transaction_whose_caller_is_cancelled_at_any_step_is_completed(
         await database.close()
 
     assert [row["number"] for row in done] == list(range(STEPS))
+
+
+@pytest.mark.parametrize(
+    ("error", "reported"), [(DatabaseUnavailable("locked"), 0), (ValueError("a bug"), 1)]
+)
+async def test_a_transaction_without_a_caller_reports_only_what_nobody_foresaw(
+    tmp_path: Path, error: Exception, reported: int
+) -> None:
+    """Metrics wait 5 s for a database that another program holds, and then answer without it."""
+    reports: list[dict[str, Any]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, report: reports.append(report))
+    held = asyncio.Event()
+
+    async def fail(_: Tx) -> None:
+        await held.wait()
+        raise error
+
+    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
+    try:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.01):
+                await database.run(fail)
+        held.set()
+        await database.run(_create)
+    finally:
+        await database.close()
+    gc.collect()  # asyncio reports what nobody has asked for when the task is deleted
+
+    assert len(reports) == reported
 
 
 async def _create(tx: Tx) -> None:
