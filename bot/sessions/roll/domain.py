@@ -37,6 +37,8 @@ def ticks_of(read: TypedNames, listed: Sequence[ListedName], *, began: bool) -> 
     tick before it, and for a mixture, it says who was there. One on absent people says that
     everybody else was there, if it is the first.
     """
+    if read.mode is LineMode.TURNED and not (read.people or read.unclear):
+        return []  # nothing of the line was understood
     named = set(read.people)
     asked: dict[PersonId, int] = {}
     for number, name in enumerate(read.unclear, 1):

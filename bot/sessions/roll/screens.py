@@ -82,7 +82,7 @@ def saved(found: RollSaved, texts: Texts) -> Markup:
 def _not_understood(found: Roll, texts: Texts) -> Markup | None:
     """Tell what of the typed line is nobody's name or number, and why nothing was saved."""
     read = found.read
-    unknown = () if read is None else read.unknown
+    unknown = () if read is None else (*read.unknown, *read.labelled)
     too_many = () if read is None else read.too_many
     return (
         lines(

@@ -49,7 +49,8 @@ class UnclearName:
 class TypedNames:
     """What a line says: of whom, which names are unclear, and what of it was not understood.
 
-    `too_many` are names that fit more than `MOST_MEANT` people.
+    `too_many` are names that fit more than `MOST_MEANT` people, `labelled` what stands behind a
+    label of its own, as "late: 2".
     """
 
     mode: LineMode
@@ -57,6 +58,7 @@ class TypedNames:
     unclear: tuple[UnclearName, ...] = ()
     too_many: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    labelled: tuple[str, ...] = ()
 
 
 _ALL: Final = (
@@ -80,7 +82,10 @@ _GAP: Final = r"[\s,;:៖]*"
 _END: Final = r"(?:(?<=[\u1780-\u17ff])|(?![^\W\d_]))"
 """The end of a Latin word; after a Khmer one a name may follow without a space."""
 
-_NOBODY: Final = r"(?:nobody|no ?one|none|គ្មាន ?(?:អ្នក|នរ)ណា)"
+_NOBODY: Final = (
+    r"(?:nobody|no ?one|none"
+    r"|(?:គ្មាន|អត់ ?មាន) ?(?:(?:អ្នក|នរ)ណា(?:ម្នាក់)?|អ្នក(?=\s?(?:បាន ?)?(?:មក|ចូលរួម))))"
+)
 _FORMS: Final = tuple(
     (mode, re.compile(form, re.IGNORECASE | re.DOTALL))
     for mode, form in (
@@ -99,7 +104,7 @@ _FORMS: Final = tuple(
         (LineMode.ALL_BUT, rf"{_BUT}{_END}(?P<who>.+)"),
         (LineMode.ABSENT, rf"{_AWAY}{_END}{_GAP}(?P<who>.+)"),
         (LineMode.ABSENT, rf"(?P<who>.+?){_GAP}{_AWAY}"),
-        (LineMode.ONLY, rf"(?:only|មាន ?តែ){_END}(?P<who>.+?)(?:{_GAP}{_CAME})?"),
+        (LineMode.ONLY, rf"(?:only|(?:មាន|បាន ?មក|មក) ?តែ){_END}(?P<who>.+?)(?:{_GAP}{_CAME})?"),
         (LineMode.ONLY, rf"{_CAME}{_END}{_GAP}(?P<who>.+)"),
         (LineMode.ONLY, rf"(?P<who>.+?){_GAP}{_CAME}"),
     )
@@ -118,6 +123,14 @@ _LABELLED: Final = re.compile(
     r"(?:^|(?<=[,;\n]))\s*(?P<label>[^,;\n:៖]*[^\W\d_][^,;\n:៖]*)[:៖](?P<rest>[^;\n]*)"
 )
 """Such as "came late: 3, 7" behind other names: of these it says something else."""
+_OF_ALL: Final = re.compile(r"(?<![\d.,-])\d+ ?(?:(?:out )?of|ក្នុងចំណោម) ?\d+", re.IGNORECASE)
+_SHARE: Final = re.compile(r"\d+ ?/ ?(?P<all>\d+)")
+_SAYS_MORE: Final = re.compile(
+    r"\b(?:came|come|present|there|absent|away|missing|not|\w+n't|except|but|late|only|first|last|half)\b"
+    r"|អវត្តមាន|វត្តមាន|មក|យឺត|លើកលែង|ដំបូង|^[x×✓✔✗✘\s]+$",
+    re.IGNORECASE,
+)
+"""Beside numbers these words say something else of some of them: "1-10, absent 11-15"."""
 _APART: Final = re.compile(
     r"[,;\n\t/&+•។៖:]|\band\b|(?<!\S)និង(?!\S)|(?<=\d)\s*និង|និង\s*(?=\d)", re.IGNORECASE
 )
@@ -139,11 +152,23 @@ MOST_NUMBERS: Final = 2000
 def typed_names(text: str, listed: Sequence[ListedName]) -> TypedNames | None:
     """Read a line on people of a list; None if nothing in it is about them.
 
-    A line in which everything is a name is read as names: "But Sophea" is one.
+    A line that says two things, such as who came and who did not, is not understood as a whole.
     """
     words = _PLEASE.sub(" ", readable(text)).strip(_EDGES)
+    share = _SHARE.fullmatch(words)
+    if share and int(share["all"]) == len(listed):
+        return None
+    read = _read(words, listed)
+    if read is None or not any(map(_SAYS_MORE.search, read.unknown)):
+        return read
+    return TypedNames(mode=LineMode.TURNED, unknown=(words,))
+
+
+def _read(words: str, listed: Sequence[ListedName]) -> TypedNames | None:
+    """Read a line; one in which everything is a name is read as names: "But Sophea" is one."""
     plain = _Reader(listed).read(LineMode.TURNED, words)
-    if _names_somebody(plain) and not plain.unknown and not plain.too_many:
+    understood = not (plain.unknown or plain.labelled or plain.too_many)
+    if _names_somebody(plain) and understood:
         return plain
     for mode, form in _FORMS:
         found = form.fullmatch(words)
@@ -169,16 +194,20 @@ class _Reader:
         self._unclear: dict[tuple[PersonId, ...], UnclearName] = {}
         self._too_many: dict[str, None] = {}
         self._unknown: dict[str, None] = {}
+        self._labelled: dict[str, None] = {}
 
     def read(self, mode: LineMode, words: str) -> TypedNames:
         for piece in _APART.split(_LABELLED.sub(self._leave_labelled, words)):
-            self._read_piece(_COUNT.sub(self._leave_count, piece).strip(_EDGES))
+            for counts in (_COUNT, _OF_ALL):
+                piece = counts.sub(self._leave_count, piece)  # noqa: PLW2901
+            self._read_piece(piece.strip(_EDGES))
         return TypedNames(
             mode=mode,
             people=tuple(self._people),
             unclear=tuple(self._unclear.values()),
             too_many=tuple(self._too_many),
             unknown=tuple(self._unknown),
+            labelled=tuple(self._labelled),
         )
 
     def _leave_labelled(self, found: re.Match[str]) -> str:
@@ -186,7 +215,7 @@ class _Reader:
         label = found["label"].lstrip("0123456789.) ").strip(_EDGES)
         if self._people_in(label):
             return found[0]
-        self._unknown[found[0].strip(_EDGES)] = None
+        self._labelled[found[0].strip(_EDGES)] = None
         return " "
 
     def _leave_count(self, count: re.Match[str]) -> str:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.catalog.folding import readable
 from bot.membership.domain import PersonId
+from bot.sessions.roll.domain import ticks_of
 from bot.sessions.typed_names.domain import (
     LineMode,
     ListedName,
@@ -48,6 +50,8 @@ def _listed() -> list[ListedName]:
         ("present: everybody except 3", ALL_BUT, [3]),
         ("មកទាំងអស់ លើកលែងតែ ៣", ALL_BUT, [3]),
         ("nobody", ONLY, []),
+        ("អត់មានអ្នកមក", ONLY, []),
+        ("មកតែ ៣ ៧", ONLY, [3, 7]),
         ("No one came but 3", ONLY, [3]),
         # those who were there
         ("only 1-3", ONLY, [1, 2, 3]),
@@ -121,7 +125,23 @@ def test_what_is_unclear_or_unknown_is_never_dropped(
         UnclearName(typed=typed, people=tuple(map(PersonId, fits)))
         for typed, fits in unclear.items()
     )
-    assert list(read.unknown) == unknown
+    assert [*read.unknown, *read.labelled] == unknown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1-6, absent 7-9", "all but 3, 2 late", "3 and 4 came and 5 not", "1-6 but not 3",
+        "1-9 except 4", "first 5", "3x 7x", "1 ✓ 2 ✗", "មក ៣ អវត្តមាន ៤",
+    ],
+)  # fmt: skip
+def test_a_line_that_says_two_things_is_told_as_a_whole(text: str) -> None:
+    read = typed_names(text, _listed())
+    assert read is not None
+    assert (read.people, read.unclear) == ((), ())
+    [told] = read.unknown
+    assert told[0] == readable(text)[0]
+    assert ticks_of(read, _listed(), began=False) == ticks_of(read, _listed(), began=True) == []
 
 
 def test_a_name_that_fits_very_many_people_is_told() -> None:
@@ -138,8 +158,8 @@ def test_a_name_that_fits_very_many_people_is_told() -> None:
     "text",
     [
         "", "-", "45", "012 345 678", "The list of Monday is on paper.", "Is Dara there?",
-        "Thank you all", "12 people came", "មក ៣ នាក់", "without you nothing works",
-        "only on Monday", "1-999999999",
+        "Thank you all", "12 people came", "10 of 12 came", "10/12", "មក ៣ នាក់",
+        "without you nothing works", "only on Monday", "1-999999999",
     ],
 )  # fmt: skip
 def test_a_line_about_something_else_is_left_alone(text: str) -> None:
