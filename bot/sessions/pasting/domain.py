@@ -18,10 +18,11 @@ from bot.sessions.calendars.domain import (
 from bot.sessions.domain import Reading, Room, Start, at_clock, minute_of_day, wall
 from bot.sessions.line_moments.domain import WrittenMoment
 from bot.sessions.links.domain import map_link, plain_text, read_room, room_links
-from bot.sessions.moments.domain import ParsedText, parse_moments
+from bot.sessions.moments.domain import ParsedLine, ParsedText, parse_moments
 from bot.sessions.places.domain import MOST_PLACE
 from bot.sessions.programmes.domain import day_by_day, in_one_order, moments_of, with_days
 from bot.sessions.repeats.domain import Recurrence, repeated
+from bot.sessions.written_times.domain import clocks_in
 from bot.sessions.zones.domain import tz_of, zone_of
 from bot.writing import cut_to
 
@@ -93,7 +94,8 @@ def read(text: str, *, today: date, zone: str) -> Invitation | None:
     )
     written = in_one_order(moments_of(parsed.lines))
     moments = _meant(written)
-    found = replace(found, longer=found.longer or _leaves_out(written, moments))
+    more = _leaves_out(written, moments) or any(map(_has_second_part, parsed.lines))
+    found = replace(found, longer=found.longer or more)
     if not moments:
         return found if found.room or found.called_off else None
     return _timed(found, _with_rooms(moments, text), parsed, zone=zone)
@@ -237,6 +239,13 @@ def _leaves_out(written: Sequence[WrittenMoment], meant: Sequence[WrittenMoment]
     return bool(days) and any(
         each.leads and each.days and each.days not in days for each in written
     )
+
+
+def _has_second_part(line: ParsedLine) -> bool:
+    """Tell whether a day has one more span of time than is taken: "8:00-11:00 and 14:00-16:00"."""
+    dated = [each for each in line.moments if each.days]
+    spans = {each.minute for each in clocks_in(line.words) if each.until is not None}
+    return len(dated) == 1 and dated[0].length is not None and len(spans) > 1
 
 
 def _timed(found: Invitation, held: list[_Held], parsed: ParsedText, *, zone: str) -> Invitation:

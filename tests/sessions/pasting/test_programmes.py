@@ -424,3 +424,17 @@ def test_one_date_tells_the_order_of_all(dates: str, ways: list[str]) -> None:
 
     assert found is not None
     assert [" ".join(f"{each.day}" for each in way) for way in found.readings] == ways
+
+
+@pytest.mark.parametrize(
+    ("text", "longer"),
+    [
+        ("29 May 2023: morning 8:00-11:00, afternoon 14:00-16:00, office", True),
+        ("29 May 2023: 8:00-11:00, office", False),
+        ("29 May 2023: 8:00-11:00, office, and 30 May 2023: 14:00-16:00, office", False),
+    ],
+)
+def test_a_second_part_of_a_day_is_not_left_out_in_silence(text: str, longer: bool) -> None:  # noqa: FBT001 - a table
+    found = read(text, today=date(2023, 5, 22), zone=ZONE)
+    assert found is not None
+    assert found.longer is longer
