@@ -32,7 +32,7 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _CROSSED = re.compile(r"~+[^~]+~+|[❌✗✘✖🚫].*")
-"""A line that was crossed out in another messenger, or has a cross in place of a bullet."""
+"""A line that was crossed out in another messenger, or has a cross for a bullet."""
 _KHMER = re.compile("[\u1780-\u17ff]")
 _ENDS = (":", "៖")
 _GREETING = re.compile(

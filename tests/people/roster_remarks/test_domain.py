@@ -1,4 +1,4 @@
-"""Who has left is said in many words; who is ill or on leave has not left."""
+"""That somebody has left is said in many words; people who are ill or on leave have not left."""
 
 import pytest
 
