@@ -19,6 +19,7 @@ from bot.forecasting.rehearsal import Forecaster
 from bot.home.first_questions.handlers import ask_first
 from bot.home.overview.handlers import show_home
 from bot.home.unfinished.handlers import ask_unfinished
+from bot.home.words.handlers import with_places
 from bot.housekeeping import housekeeping
 from bot.housekeeping.daily import Daily
 from bot.housekeeping.emergency import AdministratorChat, Emergency
@@ -140,6 +141,7 @@ def make_context(
         ask_unfinished=ask_unfinished,
         note_shown=note_shown,
         refusals=refusals,
+        with_places=with_places,
         help_row=lambda texts: [what_to_do_button(texts)],
         parts={
             **{type(part): part for part in parts},

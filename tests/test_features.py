@@ -45,6 +45,7 @@ SHOWN_BY_OTHERS: Mapping[str, str] = {
     "safety.texts": "the texts and the button of what to do in danger",
     "safety.typed_questions": "registers a question whose answer is typed",
     "announcements.doubts": "asks again before everybody gets a list or a bare file",
+    "home.shown_course": "tells in which course words open something, for all who read words",
     "home.unfinished": "asks again who has not finished joining",
     # one screen is made of what several features say
     "people.roster": "what the slow work behind a list ends with",

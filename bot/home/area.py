@@ -32,7 +32,7 @@ fallbacks = Fallbacks(
 )
 AREA = Area(
     name="home",
-    shared=("first_questions", "unfinished", "words"),
+    shared=("first_questions", "shown_course", "unfinished", "words"),
     features=(
         Feature(routes=finding.routes),
         Feature(routes=overview.routes, notices=overview_notices.notices),

@@ -258,12 +258,21 @@ def screens(texts: Texts) -> dict[str, Screen]:
         "choices": unasked.choices(texts, learns=True),
         "not taken": guard_screens.not_taken(1, texts),
         **{
-            f"desk {what}": unasked.what_with_this(what, [COHORT], [], Sought(), texts, now=NOW)
+            f"desk {what}": unasked.what_with_this(
+                what, [COHORT], [], Sought(), texts, course=None, likely=False, now=NOW
+            )
             for what in DeskMessage
             if what is not DeskMessage.REPLY
         },
         "desk, several courses": unasked.what_with_this(
-            DeskMessage.LIST, [COHORT, COHORT], [], Sought(), texts, now=NOW
+            DeskMessage.LIST,
+            [COHORT, COHORT],
+            [],
+            Sought(),
+            texts,
+            course=None,
+            likely=False,
+            now=NOW,
         ),
         "words that name nothing": unasked.what_with_this(
             DeskMessage.WORDS,
@@ -271,6 +280,8 @@ def screens(texts: Texts) -> dict[str, Screen]:
             [],
             Sought(ways=("place", "attendance", "workbook")),
             texts,
+            course=None,
+            likely=True,
             now=NOW,
         ),
         "nothing waits": unasked.nothing_waits(texts),

@@ -6,9 +6,16 @@ from bot.act import Act
 from bot.home.buttons import AskWho
 from bot.home.unasked.domain import DeskMessage
 from bot.home.unasked.handlers import answer_message, what_is
-from bot.home.ways.screens import SEARCHED_WITHIN, WHO, ask_who, found, task_with, who_found
+from bot.home.ways.screens import (
+    SEARCHED_WITHIN,
+    WHO,
+    ask_who,
+    found,
+    task_with,
+    who_found,
+)
 from bot.home.ways.service import Sought
-from bot.home.words.handlers import press_what_is_named, seek_on_desk
+from bot.home.words.handlers import press_what_is_named, seek_on_desk, with_places
 from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.people.buttons import OpenPerson
@@ -42,7 +49,7 @@ async def find(turn: Turn, carried: dict[str, Any], said: Incoming) -> None:
     is_text = said.kind is ContentType.TEXT
     if is_text and await press_what_is_named(turn, said.text):
         return
-    sought = await seek_on_desk(turn, said.text) if is_text else Sought()
+    sought = await seek_on_desk(turn, said.text, alike=True) if is_text else Sought()
     if sought.people.only is not None:
         await turn.press(OpenPerson(sought.people.only.enrolment.id))
         return
@@ -71,12 +78,17 @@ def _ask(task: _Task, texts: Texts) -> Screen:
 
 
 async def _go_on(turn: Turn, task: _Task, name: str) -> StaysOpen | None:
-    """Go on with the only person found; otherwise show who was found, and take another name."""
+    """Go on with the only person found; otherwise show who was found, and take another name.
+
+    Where nobody is found, a sentence may name somebody, or mean another place on the desk.
+    """
     people = await find_people(turn.act, task.cohort, name)
     if len(people.people) == 1:
         await turn.press(task_with(task.way, people.people[0]))
         return None
     screen = who_found(task.way, people, turn.texts)
+    if not people.people:
+        screen = await with_places(turn, name, screen, task=task.way)
     return StaysOpen(await with_line_below(turn, screen))
 
 

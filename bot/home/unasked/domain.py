@@ -33,25 +33,36 @@ class DeskMessage(StrEnum):
 LONGEST_LOOK: Final = 40
 """The most characters of a text that may look for something on the desk."""
 MOST_WORDS_OF_A_LOOK: Final = 5
-LONGEST_WISH: Final = 120
-"""The most characters of a sentence that asks the bot for something."""
+LONGEST_SENTENCE: Final = 120
+"""The most characters of a sentence that may mean a place; longer texts are for other people."""
 _ENDS_OF_SENTENCES: Final = (".", "!", "។", ":", ",")
 
 
 def may_look_for(text: str, wishes: Collection[str]) -> bool:
-    """Tell whether a text may name a person or a place on the desk: a few words, no sentence.
+    """Tell whether a text surely looks for something on the desk: a few words, no sentence.
 
-    A sentence may if it begins with one of the folded `wishes`: nobody announces "how do I".
+    A sentence does if it begins with one of the folded `wishes`: nobody announces "how do I".
     """
     said = text.strip()
-    if len(said) <= LONGEST_WISH and key_of(said).startswith(tuple(wishes)):
-        return len(said.splitlines()) == 1
+    if is_sentence(said) and key_of(said).startswith(tuple(wishes)):
+        return True
     return (
-        0 < len(said) <= LONGEST_LOOK
+        is_sentence(said)
+        and len(said) <= LONGEST_LOOK
         and len(said.split()) <= MOST_WORDS_OF_A_LOOK
-        and len(said.splitlines()) == 1
-        and not said.endswith(_ENDS_OF_SENTENCES)
+        and not is_finished(said)
     )
+
+
+def is_finished(text: str) -> bool:
+    """Tell whether a text ends as what people write to others does: "We meet on Monday."."""
+    return text.strip().endswith(_ENDS_OF_SENTENCES)
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a text is short enough to mean a place on the desk by its words."""
+    said = text.strip()
+    return 0 < len(said) <= LONGEST_SENTENCE and len(said.splitlines()) == 1
 
 
 class Offer(StrEnum):

@@ -4,8 +4,15 @@ from bot.days import local_day
 from bot.desk.screens import write_link
 from bot.desk.service import unlink_group
 from bot.home.overview.handlers import open_pasted
+from bot.home.shown_course.handlers import course_shown
 from bot.home.unasked import screens as unasked_screens
-from bot.home.unasked.domain import DeskMessage, may_look_for, what_it_is
+from bot.home.unasked.domain import (
+    DeskMessage,
+    is_finished,
+    is_sentence,
+    may_look_for,
+    what_it_is,
+)
 from bot.home.unfinished.handlers import ask_unfinished
 from bot.home.ways.service import Sought
 from bot.home.words.handlers import do_what_a_command_says, do_what_a_word_says, seek_on_desk
@@ -133,9 +140,17 @@ async def _ask_desk(turn: Turn, said: Incoming) -> None:
                 else unasked_screens.nothing_waits(turn.texts)
             )
             return
-        looked = await _looked_for(turn, said, what)
+        looked = await _looked_for(turn, said, what, asked=bool(asked))
+        likely = not is_finished(said.text) and (looked.surely or not asked)
         screen = unasked_screens.what_with_this(
-            what, places, asked, looked, turn.texts, now=turn.now
+            what,
+            places,
+            asked,
+            looked,
+            turn.texts,
+            course=await course_shown(turn),
+            likely=likely,
+            now=turn.now,
         )
         turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=said.message_id))
     elif (turn.dialog or {}).get("album") != said.media_group:
@@ -143,13 +158,17 @@ async def _ask_desk(turn: Turn, said: Incoming) -> None:
         turn.say(unasked_screens.album(places, turn.texts))
 
 
-async def _looked_for(turn: Turn, said: Incoming, what: DeskMessage) -> Sought:
-    """Return the people and the places on the desk that a few words may mean."""
-    is_words = what in {DeskMessage.WORDS, DeskMessage.REPLY} and said.kind is ContentType.TEXT
-    wishes = unasked_screens.wishes(turn.bot.catalogue)
-    if not is_words or not may_look_for(said.text, wishes):
+async def _looked_for(turn: Turn, said: Incoming, what: DeskMessage, *, asked: bool) -> Sought:
+    """Return the people and the places on the desk that a sentence may mean.
+
+    Places whose names are only like it are for words that look for something and answer nobody.
+    """
+    is_words = what is DeskMessage.WORDS and said.kind is ContentType.TEXT
+    if not is_words or not is_sentence(said.text):
         return Sought()
-    return await seek_on_desk(turn, said.text)
+    wishes = unasked_screens.wishes(turn.bot.catalogue)
+    alike = not asked and may_look_for(said.text, wishes)
+    return await seek_on_desk(turn, said.text, alike=alike)
 
 
 def what_is(turn: Turn, said: Incoming, cohort: Cohort) -> DeskMessage:

@@ -9,10 +9,17 @@ from bot.announcements.buttons import AnnounceIt, AskAsVote, OpenAnnounce
 from bot.desk.buttons import TakeThisBack
 from bot.home.domain import listed
 from bot.home.unasked.domain import DeskMessage, Offer, offers
-from bot.home.ways.screens import as_buttons, find_button, named_people, person_rows
+from bot.home.ways.screens import (
+    STEPS,
+    as_buttons,
+    find_button,
+    named_people,
+    person_rows,
+    steps,
+)
 from bot.home.ways.service import Sought
 from bot.locale import Catalogue, Texts
-from bot.membership.domain import Cohort
+from bot.membership.domain import Cohort, CohortId
 from bot.people.buttons import ListThese
 from bot.questions.answering.screens import answer_buttons
 from bot.questions.domain import QuestionDetails
@@ -61,14 +68,18 @@ def what_with_this(
     looked: Sought,
     texts: Texts,
     *,
+    course: CohortId | None,
+    likely: bool,
     now: datetime,
 ) -> Screen:
     """Ask a coordinator what to do with a message; it may answer the questions `asked`.
 
-    What the message most likely is comes first; the button that announces it to everybody is last.
+    Who is meant on the desk comes first, and the places in a `course`, if it is `likely` that one
+    is; otherwise what the message most likely is. The button that announces it is last.
     """
     found = offers(what, asked=bool(asked))
-    said, near = _looked(looked, places, texts, asked=bool(asked))
+    near = _near(looked, course or places[0].id, texts, ask=course is None)
+    said = _asking(looked, places, texts, asked=bool(asked), likely=likely)
     rows = [
         row
         for each in found
@@ -84,33 +95,41 @@ def what_with_this(
     if len(announcing) == 1 and not asked:
         last: list[ButtonRow] = [[*announcing[0], nothing]]
     else:
-        last = [[nothing], *announcing] if asked else [*announcing, [nothing]]
+        last = [[nothing], *announcing] if asked or near else [*announcing, [nothing]]
     key = _WHAT.get(found[0], "unasked.what_with_this")
     if what is DeskMessage.DOCUMENT:
         key = "unasked.a_document"
-    return Screen(
-        text=said or texts(key), buttons=[*near, *rows, *last, [what_to_do_button(texts)]]
-    )
+    first = [*near, *rows] if said else [*rows, *near]
+    return Screen(text=said or texts(key), buttons=[*first, *last, [what_to_do_button(texts)]])
 
 
-def _looked(
-    looked: Sought, places: Sequence[Cohort], texts: Texts, *, asked: bool
-) -> tuple[Markup | None, list[ButtonRow]]:
-    """Say who is meant or that nothing was found, with the buttons; nothing beside an answer."""
+def _near(looked: Sought, course: CohortId, texts: Texts, *, ask: bool) -> list[ButtonRow]:
+    """Return a button for whom and what a text may mean; `ask` in which course it is opened."""
+    ways = as_buttons(looked.ways, texts, None if ask else course)
+    if looked.people.people:
+        return [*person_rows(looked, texts), *in_pairs(ways)]
+    return in_pairs([*ways, find_button(course, texts)]) if ways else []
+
+
+def _asking(
+    looked: Sought, places: Sequence[Cohort], texts: Texts, *, asked: bool, likely: bool
+) -> Markup | None:
+    """Ask who or what is meant; None where something else is likelier."""
     people = looked.people
     if people.people:
         more = people.total - len(people.people)
-        said = paragraphs(
+        return paragraphs(
             texts("unasked.a_person"),
             lines(*named_people(people.people, {each.id: each.title for each in places})),
             texts.count("home.more_people", more) if more else None,
         )
-        rows = [*person_rows(looked, texts), *in_pairs(as_buttons(looked.ways, texts))]
-        return (None if asked else said), rows
-    if asked or not looked.ways:
-        return None, []
-    ways = [*as_buttons(looked.ways, texts), find_button(places[0].id, texts)]
-    return texts("unasked.not_found"), in_pairs(ways)
+    if not looked.ways or not likely:
+        return None
+    if asked:
+        return texts("unasked.place_or_answer")
+    first = looked.ways[0]
+    how = steps(first, texts) if first in STEPS else None
+    return paragraphs(texts("unasked.not_found"), how)
 
 
 def nothing_waits(texts: Texts) -> Screen:

@@ -19,7 +19,11 @@ PLACES: Final[Mapping[str, tuple[str, ...]]] = {
         "undo list", "undo add", "remove list", "remove all list", "wrong list", "wrong add",
         "undo wrong add list",
     ),
-    "invite": ("invite", "invite person", "invite all", "add person", "add list", "list new"),
+    "invite": ("invite", "invite person", "invite all", "add person", "invite new person"),
+    "add_list": (
+        "add list", "list new", "add list person", "add list new", "add new person", "list have",
+        "list have new",
+    ),
     "people": ("list person", "list all person"),
     "person": ("find", "find person"),
     "replace": ("replace", "replace person", "leave replace", "leave other replace"),
@@ -30,11 +34,34 @@ PLACES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "remove_person": ("remove person", "leave person", "leave remove person", "remove", "leave"),
     "remove_people": ("remove many", "leave many"),
+    "erase": (
+        "erase", "erase person", "remove data", "remove data person", "erase data",
+        "erase data person",
+    ),
     "peace": ("peace", "peace person", "peace person later", "peace months"),
     "organizations": ("organization", "organization compare", "organization name"),
-    "talked": ("talk", "talk person", "silent", "silent person", "contact"),
-    "waiting": ("certificate", "wait", "join wait", "wait person", "wait approve", "request"),
-    "announce": ("tell all", "message all", "announce", "announce all", "tell all person"),
+    "talked": (
+        "talk", "talk person", "talk many", "talk many person", "talk all person", "silent",
+        "silent person", "contact",
+    ),
+    "behind": (
+        "behind", "behind lesson", "behind person", "behind lesson person", "lesson done",
+        "lesson person done", "silent lesson", "silent lesson person",
+    ),
+    "waiting": (
+        "wait", "join wait", "wait person", "wait approve", "request", "approve join person",
+        "approve colleague message", "approve colleague announce", "approve message",
+        "approve announce", "colleague message", "want_in", "want_in person",
+        "want_in person approve",
+    ),
+    "certificates": (
+        "certificate", "certificate sign", "certificate person", "certificate sign person",
+        "certificate done", "certificate person done",
+    ),
+    "announce": (
+        "tell all", "message all", "announce", "announce all", "tell all person",
+        "tell organization", "tell message organization", "tell message day later time",
+    ),
     "sent": ("message sent", "sent", "message arrive", "message arrive all"),
     "missed": ("absent", "absent tell", "absent message", "absent meeting", "absent tell meeting"),
     "questions": ("question", "question answer", "question person", "question person answer"),
@@ -141,6 +168,11 @@ def places_for(ideas: Iterable[str], *, most: int) -> list[str]:
     counted = {place: _count(sets, frozenset(ideas)) for place, sets in PLACES.items()}
     good = [place for place, count in counted.items() if count >= LEAST]
     return sorted(good, key=lambda place: -counted[place])[:most]
+
+
+def is_whole(place: str, ideas: frozenset[str]) -> bool:
+    """Tell whether a text with these ideas holds a whole set by which this place is meant."""
+    return any(frozenset(each.split()) <= ideas for each in PLACES[place])
 
 
 def stem(word: str) -> str:

@@ -1,6 +1,7 @@
 """The list of what can be done on the desk, and what was found by typed words."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -41,6 +42,7 @@ from bot.people.buttons import (
     AskFind,
     AskInvite,
     AskMerge,
+    InviteByList,
     OpenChange,
     OpenImports,
     OpenOrganizations,
@@ -72,10 +74,13 @@ WHOLE_ROW: Final = 34.0
 WAYS: Final[Mapping[str, Callable[[CohortId, str], Button]]] = {
     "undo_import": lambda cohort, _: OpenImports(cohort, 0),
     "invite": lambda cohort, _: AskInvite(cohort),
+    "add_list": lambda cohort, _: InviteByList(cohort),
     "announce": lambda cohort, _: OpenAnnounce(cohort),
     "questions": lambda cohort, _: OpenQuestions(cohort),
     "talked": lambda cohort, _: TickContacts(cohort, 0),
+    "behind": lambda cohort, _: OpenWorkbook(cohort),
     "waiting": lambda cohort, _: OpenWaiting(cohort, 0),
+    "certificates": lambda cohort, _: OpenWaiting(cohort, 0),
     "attendance": lambda cohort, _: OpenDeskSessions(cohort),
     "missed": lambda cohort, _: OpenDeskSessions(cohort),
     "new_meeting": lambda cohort, _: NewSession(cohort),
@@ -91,6 +96,7 @@ WAYS: Final[Mapping[str, Callable[[CohortId, str], Button]]] = {
     "move_person": lambda cohort, _: AskWho(cohort, "move_person"),
     "remove_person": lambda cohort, _: AskWho(cohort, "remove_person"),
     "remove_people": lambda cohort, _: TickRemovals(cohort, 0),
+    "erase": lambda cohort, _: AskWho(cohort, "remove_person"),
     "organizations": lambda cohort, _: OpenOrganizations(cohort, 0),
     "reports": lambda cohort, _: OpenReport(cohort, "overview"),
     "all_cohorts": lambda cohort, _: OpenProgramme(cohort, 0),
@@ -138,12 +144,29 @@ TASKS: Final[Mapping[str, Callable[[ListedPerson], Button]]] = {
 """What is done with one person who takes part, by the thing that is looked for."""
 
 
+_OF_A_PERSON: Final = {"six_months": "ways.comes_next"}
+"""What a task with one person is called where the place has another name."""
+
+
 def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
     return [find_button(view.cohort.id, texts)]
 
 
+FOR_ALL_COURSES: Final = frozenset({"language"})
+"""The things that are the same in all courses."""
 STEPS: Final = frozenset(
-    {"undo_import", "talked", "attendance", "missed", "move_meeting", "place", "recording"}
+    {
+        "undo_import",
+        "talked",
+        "behind",
+        "certificates",
+        "erase",
+        "attendance",
+        "missed",
+        "move_meeting",
+        "place",
+        "recording",
+    }
 )
 """The places in which the way goes on, or whose button is there only at times: a text says so."""
 WHO: Final = frozenset(
@@ -248,7 +271,8 @@ def found(
     sought: Sought, cohort: CohortId, texts: Texts, *, titles: Mapping[CohortId, str]
 ) -> Screen:
     """Show whom and what typed words may mean, the likeliest first; typing on searches again."""
-    people, ways = sought.people.people, as_buttons(sought.ways, texts)
+    people = sought.people.people
+    ways = as_buttons(sought.ways, texts, cohort if len(titles) > 1 else None)
     if people:
         more = sought.people.total - len(people)
         said = paragraphs(
@@ -296,13 +320,46 @@ def _takes_part(listed: ListedPerson) -> bool:
 
 
 def _for_person(task: str, listed: ListedPerson, texts: Texts) -> str:
-    what = texts.label(f"ways.{task}")
+    what = texts.label(_OF_A_PERSON.get(task, f"ways.{task}"))
     return cut_to_width(texts.label("ways.for_person", what=what, name=listed.shown), WHOLE_ROW)
 
 
-def as_buttons(ways: Sequence[str], texts: Texts) -> list[ScreenButton]:
-    """Return a button for each of some things, which asks for the course if there are several."""
-    return [tap(texts.label(f"ways.{way}"), OpenWay(way)) for way in ways]
+def as_buttons(ways: Sequence[str], texts: Texts, course: CohortId | None) -> list[ScreenButton]:
+    """Return a button for each of some things, in a course; for None it asks if there are several.
+
+    `course` is None also for who runs one course only.
+    """
+    return [
+        tap(_label(way, texts), OpenWay(way) if course is None else OpenWayIn(course, way))
+        for way in ways
+    ]
+
+
+def or_these(
+    screen: Screen, sought: Sought, texts: Texts, *, task: str, course: CohortId | None
+) -> Screen:
+    """Add to a search that found nobody whom and which places its words may mean.
+
+    `task` is what the search was for, or empty: a tap on somebody goes on with it.
+    """
+    people = sought.people.people
+    chosen = in_pairs([tap(each.shown, task_with(task, each)) for each in people]) if task else []
+    return replace(
+        screen,
+        text=paragraphs(screen.text, texts("ways.or_these")),
+        buttons=[
+            *(chosen or person_rows(sought, texts)),
+            *in_pairs(as_buttons(sought.ways, texts, course)),
+            *screen.buttons,
+        ],
+    )
+
+
+def other_course(way: str, cohort: Cohort, texts: Texts) -> tuple[Markup, ButtonRow]:
+    """Return the line with the course in which a thing was opened, and the button to another."""
+    return texts("common.course", course=cohort.title), [
+        tap(texts.label("ways.other_course"), OpenWay(way))
+    ]
 
 
 def _button(way: str, cohort: CohortId, texts: Texts) -> ScreenButton:

@@ -8,13 +8,15 @@ goes through the router, with the rights, the consent and the PIN that a tap nee
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
-from bot.home.buttons import OpenWay
+from bot.home.buttons import OpenWay, OpenWayIn
 from bot.home.domain import listed
+from bot.home.shown_course.handlers import course_shown
 from bot.home.ways.domain import phrases
-from bot.home.ways.screens import TASKS, as_buttons, ideas_by_words, names_of_ways
-from bot.home.ways.service import Sought, seek
+from bot.home.ways.screens import TASKS, ideas_by_words, names_of_ways, or_these
+from bot.home.ways.service import NEAREST, Sought, seek
 from bot.home.words import screens, service
 from bot.home.words.buttons import ASKED, TYPED
 from bot.home.words.domain import (
@@ -40,7 +42,7 @@ from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.kit import calls
 from bot.telegram.kit.button import Button, parse_button
 from bot.telegram.kit.destinations import OpenHome
-from bot.telegram.kit.screen import ScreenButton, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, tap
 
 LIKE_IT: Final = 3
 """How many places on the desk are proposed whose names look like a text."""
@@ -93,7 +95,6 @@ async def do_what_a_word_says(turn: Turn, said: Incoming, *, may_propose: bool) 
     if people.people:
         return await _open_person(turn, people)
     near = exact or [buttons[at] for at in found.nearly]
-    near = near or as_buttons(ways_near(said.text, ways), turn.texts)
     return _propose(turn, screen, near, near_meanings(said.text, vocabulary))
 
 
@@ -123,16 +124,35 @@ def _ways(turn: Turn) -> dict[str, frozenset[str]]:
     return {way: listed(names) for way, names in names_of_ways(turn.bot.catalogue).items()}
 
 
-async def seek_on_desk(turn: Turn, text: str) -> Sought:
+async def seek_on_desk(turn: Turn, text: str, *, alike: bool) -> Sought:
     """Return whom and what on the desk a text of a coordinator may mean.
 
-    If it holds no word for any place, the places whose names look the most like it.
+    The place of which it is the name comes first. `alike`: if it holds no word for any place, the
+    places whose names look the most like it.
     """
+    names = _ways(turn)
     known = phrases(ideas_by_words(turn.bot.catalogue))
     sought = await seek(turn.act, text, known, tasks=TASKS)
-    if sought.people.people or sought.ways:
+    own = way_named(text, names)
+    if own and not sought.people.people:
+        others = (each for each in sought.ways if each != own)
+        return replace(sought, ways=(own, *islice(others, NEAREST - 1)), surely=True)
+    if not sought.nothing or not alike:
         return sought
-    return replace(sought, ways=tuple(nearest_ways(text, _ways(turn), most=LIKE_IT)))
+    near = ways_near(text, names) or nearest_ways(text, names, most=LIKE_IT)
+    return replace(sought, ways=tuple(near[:NEAREST]))
+
+
+async def with_places(turn: Turn, text: str, screen: Screen, *, task: str = "") -> Screen:
+    """Add to a search that found nobody what else on the desk a coordinator may have meant.
+
+    `task` is what should be done with whom a sentence names.
+    """
+    sought = await seek_on_desk(turn, text, alike=False) if turn.visitor.grants else Sought()
+    if sought.nothing:
+        return screen
+    course = await course_shown(turn)
+    return or_these(screen, sought, turn.texts, task=task, course=course)
 
 
 async def press_what_is_named(turn: Turn, text: str) -> bool:
@@ -145,7 +165,8 @@ async def _find(turn: Turn, text: str, ways: Mapping[str, frozenset[str]]) -> bo
     """Open the thing on the desk that a coordinator names; return False if there is none."""
     way = way_named(text, ways)
     if way:
-        await turn.press(OpenWay(way))
+        course = await course_shown(turn)
+        await turn.press(OpenWay(way) if course is None else OpenWayIn(course, way))
     return bool(way)
 
 

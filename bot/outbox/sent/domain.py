@@ -5,7 +5,7 @@ buttons of the message, or the ids of deleted messages. From the latest rows fol
 sees while they type. A screen that only shows something also says which button shows it again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final, NamedTuple
@@ -53,6 +53,13 @@ def newest(
     The latest row comes first. `before` is a message that does not count, since what was on the
     screen before it is asked for. None if there is none.
     """
+    return next(standing(rows, before=before), None)
+
+
+def standing(
+    rows: Iterable[tuple[int | None, str]], *, before: int | None = None
+) -> Iterator[ShownScreen]:
+    """Yield what messages showed that still stand, the latest first, also what edits took away."""
     not_there: set[int | None] = set() if before is None else {before}
     for message_id, note in rows:
         said = orjson.loads(note)
@@ -61,5 +68,4 @@ def newest(
         elif message_id not in not_there:
             found = said if isinstance(said, dict) else {"buttons": said, "place": ""}
             buttons = tuple(ShownButton(*each) for each in found["buttons"])
-            return ShownScreen(message_id=message_id, buttons=buttons, place=found["place"])
-    return None
+            yield ShownScreen(message_id=message_id, buttons=buttons, place=found["place"])

@@ -8,7 +8,7 @@ import orjson
 
 from bot.membership.domain import ChatId
 from bot.outbox.domain import DELETABLE
-from bot.outbox.sent.domain import NEWEST_FOR, ShownScreen, newest
+from bot.outbox.sent.domain import NEWEST_FOR, ShownScreen, newest, standing
 from bot.storage.database import Row, Tx
 
 COLUMNS = "o.id, o.chat_id, o.message_id, o.more_message_ids, o.dedup"
@@ -63,6 +63,13 @@ async def newest_screen(
     if any(row["state"] != "sent" for row in rows):
         return None
     return newest(((row["message_id"], row["screen"]) for row in rows), before=before)
+
+
+async def screens_of_late(tx: Tx, chat: ChatId, *, now: datetime) -> list[ShownScreen]:
+    """Return what the latest messages of a private chat showed, the newest first."""
+    rows = await tx.ask(_LATEST, chat=chat, now=now, since=now - NEWEST_FOR)
+    shown = ((row["message_id"], row["screen"]) for row in rows if row["state"] == "sent")
+    return list(standing(shown))
 
 
 async def message_of(tx: Tx, row: int) -> int | None:

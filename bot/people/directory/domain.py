@@ -8,13 +8,18 @@ from typing import Final
 
 from bot.membership.domain import EnrolmentId
 from bot.membership.name_index.domain import LEAST_IN_KHMER, name_words, parts_inside
-from bot.membership.person.domain import name_key
+from bot.membership.person.domain import NAME_LENGTH, name_key
 from bot.safety.names.domain import typed_name
 
 
 def parts_of(written: str) -> tuple[str, ...]:
     """Return the parts to search for; raise `NoName` if the text cannot be part of a name."""
     return tuple(name_key(typed_name(written)).split())
+
+
+def is_sentence(written: str) -> bool:
+    """Tell whether what was typed in a search is longer than any name."""
+    return len(written.strip()) > NAME_LENGTH
 
 
 def has_parts(parts: tuple[str, ...], name: str, organization: str | None) -> bool:

@@ -30,6 +30,8 @@ async def _find(turn: Turn, cohort: CohortId, name: str) -> Screen | StaysOpen:
     """Show the people found; if there are none or too many, search for the next message too."""
     found = await find_people(turn.act, cohort, name)
     screen = screens.hits(found, turn.texts)
+    if not found.people:
+        return StaysOpen(await turn.bot.with_places(turn, name, screen))
     return screen if screens.is_clear(found) else StaysOpen(screen)
 
 

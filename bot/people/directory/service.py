@@ -26,6 +26,7 @@ from bot.people.directory.domain import (
     has_parts,
     how_named,
     is_code_of,
+    is_sentence,
     parts_of,
     place_of_code,
     said_words,
@@ -132,13 +133,15 @@ async def list_outside(act: Act, cohort: CohortId) -> PeopleList:
 async def find_people(act: Act, cohort: CohortId, written: str) -> FoundPeople:
     """Find people on a cohort's list by parts of name or organization, or by code, in any state.
 
-    Raises `NotAllowed` for others than its coordinators, and `NoName`. Python compares the names,
-    since LIKE differs between the two engines.
+    Raises `NotAllowed` for others than its coordinators, and `NoName`; a whole sentence is nobody's
+    name. Python compares the names, since LIKE differs between the two engines.
     """
     there = await list_people(act, cohort)
     coded = tuple(each for each in there.listed if is_code_of(written, each.enrolment.id))
     if coded:
         return FoundPeople(cohort=there.cohort, people=coded)
+    if is_sentence(written):
+        return FoundPeople(cohort=there.cohort, people=())
     parts = parts_of(written)
     people = tuple(each for each in there.listed if has_parts(parts, each.name, each.organization))
     return FoundPeople(cohort=there.cohort, people=people)

@@ -40,7 +40,8 @@ async def not_on_list(turn: Turn, button: NotOnList) -> None:
 async def _find(turn: Turn, listed: ListedPerson, name: str) -> StaysOpen:
     """Show the people found; another name may be typed until one is chosen."""
     found = await find_people(turn.act, listed.enrolment.cohort_id, name)
-    return StaysOpen(screens.hits(listed, found, turn.texts))
+    screen = screens.hits(listed, found, turn.texts)
+    return StaysOpen(screen if found.people else await turn.bot.with_places(turn, name, screen))
 
 
 asks_for_text(

@@ -74,7 +74,8 @@ async def read(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
         found = replace(found, ticked=found.ticked | {people[0].enrolment.id}, page=page)
     else:
         found = replace(found, typed_matches=len(people))
-    _keep(turn, found, screens.ticks(found, turn.texts))
+    screen = screens.ticks(found, turn.texts)
+    _keep(turn, found, screen if people else await turn.bot.with_places(turn, said.text, screen))
     return True
 
 

@@ -8,7 +8,7 @@ from bot.act import Act
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId, EnrolmentId, ListedPerson, Membership
 from bot.paging import Page
-from bot.people.directory.domain import has_parts, parts_of
+from bot.people.directory.domain import has_parts, is_sentence, parts_of
 from bot.people.directory.service import list_people, take_off_list
 from bot.people.moving import service as moving
 from bot.people.removals import storage
@@ -98,6 +98,8 @@ def tick(found: RemovalList, enrolment: EnrolmentId) -> frozenset[EnrolmentId]:
 
 def named(found: RemovalList, text: str) -> tuple[ListedPerson, ...]:
     """Return those whose name or organization holds all parts of a text; raise `NoName`."""
+    if is_sentence(text):
+        return ()
     parts = parts_of(text)
     return tuple(each for each in found.people if has_parts(parts, each.name, each.organization))
 

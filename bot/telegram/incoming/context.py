@@ -70,6 +70,10 @@ async def _nothing_waits(_turn: "Turn") -> bool:
     return False
 
 
+async def _find_no_place(_turn: "Turn", _text: str, screen: Screen) -> Screen:
+    return screen
+
+
 def _note_nothing(_turn: "Turn") -> None:
     pass
 
@@ -85,8 +89,9 @@ class BotContext:
     `ask_first` asks what must be known before a tap or command is handled, and returns whether it
     asked. `ask_unfinished` asks somebody who has not finished joining again, and returns whether it
     asked. `note_shown` is called after each turn of somebody who shares a phone. `help_row` returns
-    the way to help below the refusal of a message. `demo`: no real people take part, so safety
-    texts need no signature.
+    the way to help below the refusal of a message. `with_places` adds to the screen of a search
+    that found nobody what else a coordinator may have meant. `demo`: no real people take part, so
+    safety texts need no signature.
     """
 
     catalogue: Catalogue
@@ -102,6 +107,7 @@ class BotContext:
     ask_first: Callable[["Turn", Wanted], Awaitable[bool]] = _ask_nothing
     ask_unfinished: Callable[["Turn"], Awaitable[bool]] = _nothing_waits
     help_row: Callable[[Texts], ButtonRow] = _no_help
+    with_places: Callable[["Turn", str, Screen], Awaitable[Screen]] = _find_no_place
     note_shown: Callable[["Turn"], None] = _note_nothing
     parts: Mapping[type, object] = field(default_factory=dict)
     undo_seconds: int = 60

@@ -313,6 +313,21 @@ def with_line(call: Call, line: Markup) -> Call | None:
     return replace(call, body={**call.body, "text": text}) if length(text) <= MOST_UNITS else None
 
 
+def with_more(call: Call, line: Markup, row: ButtonRow) -> Call | None:
+    """Return a call that shows a text with a line and buttons below it; None if it shows no text.
+
+    The line is left out if the text has it, or has no room for it.
+    """
+    if call.method not in {"sendMessage", "editMessageText"}:
+        return None
+    text = call.body["text"]
+    longer = text if str(line) in text else f"{text}{PARAGRAPH}{line}"
+    rows = call.body.get("reply_markup", {}).get("inline_keyboard", [])
+    below = {"inline_keyboard": [*rows, *markup([row])["inline_keyboard"]]}
+    said = longer if length(longer) <= MOST_UNITS else text
+    return replace(call, body={**call.body, "text": said, "reply_markup": below})
+
+
 def edit_of(call: Call) -> Call | None:
     """Return the edit that puts the new text of `call` into the message that was sent before.
 

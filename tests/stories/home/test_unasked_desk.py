@@ -139,7 +139,9 @@ async def test_words_while_a_question_is_open_are_first_offered_as_its_answer(
     await line.asks()
     await line.bora.sends("At nine as planned, please.")
 
-    assert line.bora.buttons == ["Answer Sok Dara", "Nothing", "Announce it", SOS]
+    assert "Is this an answer?" in line.bora.sees
+    assert line.bora.buttons[0] == "Answer Sok Dara"
+    assert line.bora.buttons[-3:] == ["Nothing", "Announce it", SOS]
     await line.bora.taps("Answer Sok Dara")
     await line.dara.taps("Open")
     assert "At nine as planned, please." in texts_in(line.dara)

@@ -52,7 +52,8 @@ async def test_typed_words_lead_to_what_they_name(sophea: Phone, text: str) -> N
 async def test_a_longer_text_makes_a_proposal(sophea: Phone, text: str) -> None:
     await sophea.sends("/menu")
     await sophea.sends(text)
-    await sophea.taps("Yes: ↩ Undo an added list")
+    assert sophea.buttons[0] == "↩ Undo an added list"
+    await sophea.taps("↩ Undo an added list")
     assert "No list was added here within the last day" in sophea.sees
 
 

@@ -91,10 +91,14 @@ async def test_words_that_name_no_place_are_answered_with_the_nearest_places(
     assert "What are you looking for?" in course.sophea.sees
 
 
-async def test_a_sentence_is_still_offered_to_be_announced_only(course: Course) -> None:
+async def test_a_finished_sentence_is_not_taken_for_a_search(course: Course) -> None:
+    """What on the desk has its words is still a tap away."""
     await course.sophea.sends("The room is open from eight.")
 
-    assert course.sophea.buttons == ["Announce it", "Nothing", SOS]
+    assert "What would you like to do with this?" in course.sophea.sees
+    *places, announce, nothing, sos = course.sophea.buttons
+    assert places == ["📍 End or place of a meeting", "🔎 Find on desk"]
+    assert [announce, nothing, sos] == ["Announce it", "Nothing", SOS]
 
 
 async def test_a_name_is_found_in_all_courses_of_the_coordinator_and_in_no_other(

@@ -1,0 +1,1 @@
+"""Which course a coordinator has before them while they type."""
