@@ -26,7 +26,7 @@ from bot.people.buttons import OpenPerson
 from bot.people.domain import remind_again_from
 from bot.people.screens import name_and_organization
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, link, paragraphs, tap
-from bot.telegram.kit.ways import HALF_A_ROW, in_pairs, page_turns, to_desk
+from bot.telegram.kit.ways import HALF_A_ROW, in_pairs, page_turns, to_desk, to_people
 from bot.telegram.slots import Slots, lines_of
 
 
@@ -163,11 +163,13 @@ def contact_list(board: Board, page: int, texts: Texts) -> Screen:
             else texts("contacts.title"),
             lines(*_rows(board, shown, texts)) if shown.total else texts("contacts.today_nobody"),
             texts("contacts.several_from_two") if shown.total == 1 else None,
+            None if shown.total else texts("contacts.somebody_else"),
         ),
         buttons=[
             *_buttons(board, shown),
             page_turns(shown, lambda to: ListContacts(cohort, to), texts),
             [several] if shown.total > 1 else [],
+            [] if shown.total else [to_people(cohort, texts)],
             [to_desk(cohort, texts)],
         ],
     )

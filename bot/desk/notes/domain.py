@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, NewType
 
+from bot.desk.contacts.domain import PEACE_DAYS
 from bot.sessions.typed_times.domain import read_day
 from bot.sessions.written_times.domain import dates_in
 from bot.writing import has_words, utf16_units
@@ -17,7 +18,7 @@ MOST: Final = 5
 """How many notes about a person a cohort keeps; a new one replaces the oldest."""
 KEPT: Final = timedelta(days=90)
 FARTHEST: Final = timedelta(days=92)
-"""The longest time for which Today can leave somebody out."""
+"""The longest time for which a note can keep somebody off Today."""
 _UNTIL: Final = re.compile(r".*(?:\b(?:back|until|till|til|to)\b|ដល់|មកវិញ)(.+)$", re.IGNORECASE)
 _EDGES: Final = " .,;:!–-"
 
@@ -43,16 +44,32 @@ def day_in(words: str, *, today: date) -> date | None:
     found = _UNTIL.search(words)
     if found is None:
         return None
-    written = found[1].strip(_EDGES)
+    day = _only_day(found[1], today=today)
+    return day if day is not None and is_ahead(day, today=today) else None
+
+
+def _only_day(words: str, *, today: date) -> date | None:
+    written = words.strip(_EDGES)
     day = read_day(written, today=today)
     if day is None:
         days = [day for each in dates_in(written.lower(), today=today) for day in each.days]
         day = days[0] if len(days) == 1 else None
-    return day if day is not None and is_ahead(day, today=today) else None
+    return day
+
+
+def typed_peace(words: str, *, today: date) -> date | None:
+    """Return the day of "9/6" or "until 9 June" if somebody can be left in peace until then."""
+    day = _only_day(words, today=today) or day_in(words, today=today)
+    return day if day is not None and is_peace(day, today=today) else None
+
+
+def is_peace(day: date, *, today: date) -> bool:
+    """Tell whether a coordinator may leave somebody in peace until this day."""
+    return today < day <= today + timedelta(days=PEACE_DAYS)
 
 
 def is_ahead(day: date, *, today: date) -> bool:
-    """Tell whether Today may leave somebody out until this day."""
+    """Tell whether a note may keep somebody off Today until this day."""
     return today < day <= today + FARTHEST
 
 

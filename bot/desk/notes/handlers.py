@@ -5,11 +5,11 @@ from functools import partial
 
 from bot.desk.buttons import AskOffToday, DeleteNote, KeepOffToday, OpenNotes, WriteNote
 from bot.desk.notes import screens, service
-from bot.desk.notes.domain import typed_note
+from bot.desk.notes.domain import typed_note, typed_peace
 from bot.desk.notes.service import NotesOf
 from bot.refusals import StaleButton
-from bot.safety.guard.handlers import EVERYTHING
-from bot.safety.typed_questions.handlers import asks_for_text
+from bot.safety.guard.handlers import EVERYTHING, STORIES
+from bot.safety.typed_questions.handlers import StaysOpen, asks_for_text
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.screen import Screen
@@ -41,10 +41,27 @@ asks_for_text(
 routes.shows(DeleteNote, service.delete, screens.notes)
 
 
-routes.shows(AskOffToday, service.open_notes, screens.ask_off_today, ends_dialog=True)
+async def _keep_off(turn: Turn, found: NotesOf, words: str) -> Screen | StaysOpen:
+    day = typed_peace(words, today=found.today)
+    if day is None:
+        return StaysOpen(screens.ask_off_today(found, turn.texts, unread=True))
+    kept = await service.keep_off_today(turn.act, found.listed.enrolment.id, day)
+    return screens.notes(kept, turn.texts)
 
 
-@routes.tap(KeepOffToday)
+asks_for_text(
+    routes,
+    AskOffToday,
+    "person.peace",
+    guard=STORIES,
+    load=lambda act, button: service.open_notes(act, button.enrolment),
+    ask=screens.ask_off_today,
+    read=str,
+    take=_keep_off,
+)
+
+
+@routes.tap(KeepOffToday, ends_dialog=True)
 async def keep_off_today(turn: Turn, button: KeepOffToday) -> None:
     if not 0 <= button.day <= date.max.toordinal():
         raise StaleButton

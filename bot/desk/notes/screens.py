@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from bot.desk.buttons import AskOffToday, DeleteNote, KeepOffToday, OpenNotes, WriteNote
+from bot.desk.contacts.domain import PEACE_DAYS
 from bot.desk.notes.domain import LONGEST, Note, PersonNotes
 from bot.desk.notes.service import NotesOf
 from bot.facts import KnownFacts
@@ -14,6 +15,8 @@ from bot.people.screens import who
 from bot.telegram.kit.screen import ButtonRow, Screen, in_rows, lines, paragraphs, tap
 
 DAYS = 6
+WEEKS = (1, 2, 4)
+"""For how many weeks one tap leaves somebody in peace."""
 
 
 def notes(found: NotesOf, texts: Texts) -> Screen:
@@ -43,6 +46,9 @@ def notes(found: NotesOf, texts: Texts) -> Screen:
             [tap(texts.label("notes.write"), WriteNote(place))],
             *in_rows(deleting, 3),
             *_until(found, texts),
+            [tap(texts.label("notes.another_day"), AskOffToday(place))]
+            if found.off_until is None
+            else [],
             [tap(texts.label("common.back"), OpenPerson(place))],
         ],
     )
@@ -86,14 +92,20 @@ def off_row(known: KnownFacts, texts: Texts) -> ButtonRow:
     return [tap(texts.label("notes.off_label"), AskOffToday(known.place.enrolment.id))]
 
 
-def ask_off_today(found: NotesOf, texts: Texts) -> Screen:
-    """Show until when Today leaves somebody out, with days to choose from."""
+def ask_off_today(found: NotesOf, texts: Texts, *, unread: bool = False) -> Screen:
+    """Show until when Today leaves somebody out, with days to choose from.
+
+    `unread`: what was typed is no day until which it can.
+    """
     place = found.listed.enrolment.id
+    example = found.today + timedelta(weeks=2)
     return Screen(
         text=paragraphs(
             who(found.listed),
+            texts("notes.not_that_day", most=PEACE_DAYS) if unread else None,
             off_today(found.off_until, texts),
             texts("notes.choose_until") if found.off_until is None else None,
+            texts("notes.or_write", day=f"{example.day}/{example.month}", most=PEACE_DAYS),
         ),
         buttons=[*_until(found, texts), [tap(texts.label("common.back"), OpenPerson(place))]],
     )
@@ -104,6 +116,16 @@ def _until(found: NotesOf, texts: Texts) -> list[ButtonRow]:
     if found.off_until is not None:
         return [[tap(texts.label("notes.list_again"), KeepOffToday(place, 0))]]
     days = [found.today + timedelta(days=step) for step in range(1, DAYS + 1)]
-    return in_rows(
-        [tap(texts.weekday(day), KeepOffToday(place, day.toordinal())) for day in days], 3
-    )
+    weeks = [
+        tap(
+            texts.count("notes.weeks", each).unescape(),
+            KeepOffToday(place, (found.today + timedelta(weeks=each)).toordinal()),
+        )
+        for each in WEEKS
+    ]
+    return [
+        *in_rows(
+            [tap(texts.weekday(day), KeepOffToday(place, day.toordinal())) for day in days], 3
+        ),
+        weeks,
+    ]

@@ -8,7 +8,7 @@ from bot.act import Act
 from bot.days import local_day
 from bot.desk.contacts import storage as contacts
 from bot.desk.notes import storage
-from bot.desk.notes.domain import Note, NoteId, day_in, is_ahead
+from bot.desk.notes.domain import Note, NoteId, day_in, is_peace
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, EnrolmentId, ListedPerson, Membership
 from bot.people.rights.service import require_enrolment
@@ -72,10 +72,10 @@ async def delete(act: Act, enrolment: EnrolmentId, note: int) -> NotesOf:
 async def keep_off_today(act: Act, enrolment: EnrolmentId, day: date | None) -> NotesOf:
     """Leave somebody out of Today until a day; None: list them again.
 
-    Raises `StaleButton` for a day that is not ahead.
+    Raises `StaleButton` for a day that is not ahead, or too far.
     """
     found = await open_notes(act, enrolment)
-    if day is not None and not is_ahead(day, today=found.today):
+    if day is not None and not is_peace(day, today=found.today):
         raise StaleButton
     _keep_off(act, found, day)
     return await open_notes(act, enrolment)

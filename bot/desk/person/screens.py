@@ -19,6 +19,7 @@ from bot.desk.buttons import (
     RemindOnce,
     Remove,
     ReplaceNow,
+    Spoken,
     UndoRemove,
 )
 from bot.desk.person.domain import Event, EventKind
@@ -127,6 +128,7 @@ def _buttons_inside(found: PersonCard, texts: Texts, *, now: datetime) -> list[B
             *chat,
             tap(texts.label("desk.person_write"), WriteTo(place.cohort_id, place.person_id)),
             *remind,
+            tap(texts.label("person.spoken"), Spoken(place.cohort_id, place.person_id)),
             tap(texts.label("person.timeline"), OpenTimeline(place.id, 0)),
             tap(texts.label("person.coming_label"), OpenComing(place.id, 0)),
             *unlock,

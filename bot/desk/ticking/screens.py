@@ -19,8 +19,9 @@ from bot.desk.contacts.domain import PEACE_DAYS, Contact
 from bot.desk.contacts.screens import reason_on_the_day, undo_button
 from bot.desk.ticking.service import NotedForMany, TickList, peace_until
 from bot.locale import Texts
+from bot.membership.domain import CohortId
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
-from bot.telegram.kit.ways import in_even_rows, page_turns, to_desk, toggle_button
+from bot.telegram.kit.ways import in_even_rows, page_turns, to_desk, to_people, toggle_button
 
 PEACE = (7, 14, PEACE_DAYS)
 """For how many days people can be left in peace."""
@@ -55,15 +56,25 @@ def ticks(found: TickList, texts: Texts) -> Screen:
     whole = toggle_button(
         texts.label("ticking.page"), TickPage(cohort, shown.at), on=all_of_them, texts=texts
     )
+    if not found.contacts:
+        return _nobody(cohort, texts)
     return Screen(
         text=paragraphs(texts("ticking.title", n=len(found.ticked)), lines(*said)),
         buttons=[
             *in_even_rows(buttons, 2),
-            [whole] if shown.items else [],
+            [whole],
             page_turns(shown, lambda to: TickContacts(cohort, to), texts),
             *_noting(found, texts),
             [tap(texts.label("ticking.back"), ListContacts(cohort, shown.at))],
         ],
+    )
+
+
+def _nobody(cohort: CohortId, texts: Texts) -> Screen:
+    """Say where a talk with somebody is noted who is not to be contacted."""
+    return Screen(
+        text=texts("ticking.nobody"),
+        buttons=[[to_people(cohort, texts)], [to_desk(cohort, texts)]],
     )
 
 

@@ -1,5 +1,6 @@
 """A morning rings only for something new; who was seen twice steps back into a weekly line."""
 
+from bot.desk.buttons import ListContacts, TickContacts
 from tests.stories.cast import Founded, appoint, coordinator, found, participant
 from tests.stories.meetings import one_day
 from tests.world import Phone, World, local, words
@@ -82,6 +83,23 @@ async def test_the_newest_silence_comes_first_and_rings_again(
     assert len(rings(world, sophea)) == before + 1
     await sophea.sends("/desk")
     assert "To contact (9)\n1  Sok Late" in sophea.sees
+
+
+async def test_with_nobody_to_contact_the_lists_say_where_a_talk_is_noted(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await silent(world, founded, "dara")
+    await sophea.sends("/desk")
+    for page in (TickContacts(founded.cohort, 0), ListContacts(founded.cohort, 0)):
+        await sophea.forges(page.pack())
+        assert "Open the person under “👥 People”" in sophea.sees
+    await sophea.taps("👥 People")
+    await sophea.taps("Who has joined")
+    await sophea.taps("Sok Dara")
+    await sophea.taps("✔ We talked")
+    assert "✔ Noted. I'll only bring it up again if something new happens." in sophea.sees
+    await sophea.taps("Undo")
+    assert "✔ Undone: 1 person" in sophea.sees
 
 
 async def test_many_are_noted_at_once_by_ticking(

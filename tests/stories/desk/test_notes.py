@@ -168,3 +168,27 @@ async def test_the_card_of_a_person_leads_to_peace_until_a_day(
     await sophea.taps("List again on Today")
     await sophea.sends("/desk")
     assert "1 Sok Dara" in sophea.buttons
+
+
+async def test_peace_is_given_for_weeks_or_until_a_day_that_is_typed(
+    world: World, sophea: Phone, leader: Phone
+) -> None:
+    await world.travel(local("2023-06-12 09:00"))
+    await open_person(sophea)
+    await sophea.taps("🌙 In peace until")
+    assert "Or write the day, such as 26/6. At most 30 days." in sophea.sees
+    await sophea.taps("2 weeks")
+    assert "Today leaves them out until Mon 26 June." in sophea.sees
+    await sophea.sends("/desk")
+    assert "Nobody to contact." in sophea.sees
+
+    await open_person(sophea)
+    await sophea.taps("🗒 Notes")
+    await sophea.taps("List again on Today")
+    await sophea.taps("Another day")
+    for no_day in ("Dara is ill", "12/6", "13/7"):
+        await sophea.sends(no_day)
+        assert "That is no day of the next 30 days." in sophea.sees
+    await sophea.sends("until 12 July")
+    assert "Today leaves them out until Wed 12 July." in sophea.sees
+    assert await notes(world) == []

@@ -144,6 +144,7 @@ COORDINATORS: dict[str, dict[str, str]] = {
     "people.replace": _desk(NO_NAME, yes="takes this place", later="takes this place"),
     "peers.summary": _typed("What answers did the group find?", DESK),
     "person.note": _typed("Write a few words"),
+    "person.peace": _typed("Or write the day, such as"),
     "question.answer": _desk(
         "✔ On its way to Chan Thida", DESK, sticker=WORDS_OR_FILE, location=WORDS_OR_FILE,
         later=IS_THIS_AN_ANSWER,

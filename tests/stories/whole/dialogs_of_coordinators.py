@@ -39,6 +39,7 @@ OPENERS: dict[str, Row | str] = {
     "people.replace": row(desk.AskReplace),
     "peers.summary": row(peers.AskSummary, problem="posted"),
     "person.note": row(desk.WriteNote),
+    "person.peace": row(desk.AskOffToday),
     "question.answer": row(questions.AnswerNow),
     "quiet_days": row(quiet_buttons.AddQuietDays),
     "report.period": row(desk.OpenPeriods),

@@ -64,6 +64,7 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
         more={"until": 2**45},
     ),
     Talk(name="person.note", ids=("enrolment",), text="ill, back Monday"),
+    Talk(name="person.peace", ids=("enrolment",), text="24/5"),
     Talk(name="report.period", ids=("cohort",), text="1/5/2023-22/5/2023"),
     Talk(name="question.answer", ids=("question",), text="At nine.", more={"until": 2**45}),
     Talk(name="quiet_days", ids=("cohort",), text="2/6"),

@@ -62,6 +62,7 @@ VERDICTS = {
     "people.rename": "danger",
     "people.replace": "danger",
     "person.note": "everything",
+    "person.peace": "stories",
     "pin.choose": PIN,
     "pin.open": PIN,
     "pin.repeat": PIN,
