@@ -28,16 +28,20 @@ class ListImport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierImport:
-    """A list that was imported, or undone (`is_undone`), longer ago than it can be undone."""
+    """A list that was imported longer ago than it can be undone.
+
+    `undone` is for how many people it was undone. An undo whose list is not known has no `added`
+    and no `changed`.
+    """
 
     at: datetime
-    is_undone: bool
-    added: int
-    changed: int
+    added: int = 0
+    changed: int = 0
+    undone: int = 0
 
-    def with_later(self, other: "EarlierImport") -> "EarlierImport":
-        """Return it together with a later part of the same."""
-        return replace(self, added=self.added + other.added, changed=self.changed + other.changed)
+    def undone_for(self, people: int) -> "EarlierImport":
+        """Return it as undone for so many more people."""
+        return replace(self, undone=self.undone + people)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

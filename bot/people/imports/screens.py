@@ -58,10 +58,9 @@ def imports(found: RecentImports, number: int, texts: Texts) -> Screen:
 
 
 def _earlier(found: EarlierImport, zone: str, texts: Texts) -> Markup:
-    if found.is_undone:
-        counts = texts.count("imports.undone_for", found.added + found.changed)
-    else:
-        counts = _counts(found, texts)
+    undone = [texts.count("imports.undone_for", found.undone)] if found.undone else []
+    done = [_counts(found, texts)] if found.added or found.changed else []
+    counts = Markup(", ").join([*done, *undone])
     day, time = texts.day(found.at, zone), texts.clock(found.at, zone)
     return texts("imports.line_of_day", day=day, time=time, counts=counts)
 

@@ -3,7 +3,7 @@
 Names are read from the people themselves, so nothing here outlives them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,7 +20,7 @@ from bot.people.imports.domain import (
     ImportEffect,
     ListImport,
 )
-from bot.storage.database import Row, Tx
+from bot.storage.database import Tx
 from bot.storage.dialect import from_ms
 from bot.storage.ownership import Owned
 from bot.storage.personal_data import Tables, deleted
@@ -97,33 +97,33 @@ async def imports_of(tx: Tx, cohort: CohortId, *, now: datetime) -> list[ListImp
 
 
 async def earlier_imports(tx: Tx, cohort: CohortId, *, now: datetime) -> list[EarlierImport]:
-    """Return what was imported and undone within 30 days but not within the last, newest first."""
+    """Return what was imported within 30 days but not within the last, the newest first.
+
+    Lists of earlier versions do not know their undo, which stands alone then.
+    """
     since, until = now - NAMED_FOR, now - UNDO_IMPORT_FOR
     rows = await tx.ask(
         "SELECT id, happened_at AS at, action, detail FROM audit"
         " WHERE action IN ('roster.take_in', 'roster.undo') AND object = :object"
-        " AND happened_at > :since ORDER BY happened_at DESC, id DESC",
+        " AND happened_at > :since ORDER BY happened_at, id",
         object=f"cohort:{cohort}",
         since=since,
     )
     found: dict[Any, EarlierImport] = {}
     for row in rows:
         detail = orjson.loads(row["detail"])
-        # All parts of one undo of a long list are one; rows of earlier versions stand alone.
-        key = (detail["roster"], detail["began"]) if "began" in detail else row["id"]
-        part = _earlier(row, detail)
-        found[key] = part if key not in found else part.with_later(found[key])
-    return [each for each in found.values() if since < each.at <= until]
-
-
-def _earlier(row: Row, detail: Mapping[str, Any]) -> EarlierImport:
-    is_undone = row["action"] == "roster.undo"
-    return EarlierImport(
-        at=from_ms(detail.get("began", row["at"])),
-        is_undone=is_undone,
-        added=detail["removed"] if is_undone else detail["added"],
-        changed=len(detail["restored"] if is_undone else detail["changed"]),
-    )
+        key = ("list", detail.get("roster", row["id"]))
+        if row["action"] == "roster.take_in":
+            found[key] = EarlierImport(
+                at=from_ms(row["at"]), added=detail["added"], changed=len(detail["changed"])
+            )
+            continue
+        if key not in found:
+            # All parts of one undo of a long list are one.
+            key = ("undo", detail.get("began", row["id"]))
+        of = found.get(key) or EarlierImport(at=from_ms(detail.get("began", row["at"])))
+        found[key] = of.undone_for(detail["removed"] + len(detail["restored"]))
+    return [each for each in reversed(found.values()) if since < each.at <= until]
 
 
 async def taken(tx: Tx, roster: RosterId, *, now: datetime) -> TakenRoster | None:

@@ -69,6 +69,7 @@ def check(found: RemovalList, texts: Texts) -> Screen:
             texts.count("removals.ask", n, course=found.cohort.title),
             _part("removals.joined", found.joined, texts),
             _part("removals.outside", found.outside, texts),
+            texts("removals.erases_nothing") if found.joined else None,
         ),
         buttons=[[keep], [now] if n else []],
     )

@@ -100,6 +100,7 @@ def requests(found: RequestList, number: int, texts: Texts) -> Screen:
             texts("requests.list", n=page.total),
             texts.count("requests.ready", found.ready) if found.ready else None,
             texts.count("requests.others", others) if found.ready and others else None,
+            texts("requests.one_by_one") if others and not found.ready else None,
         ),
         buttons=[
             _all_in(cohort, found.ready, texts),

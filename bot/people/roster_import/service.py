@@ -105,7 +105,12 @@ async def end(
     storage.end(act.tx, roster)
     added, changed = await imports.done(act.tx, roster)
     await note_in_audit(
-        act, "roster.take_in", f"cohort:{cohort.id}", added=added, changed=list(changed)
+        act,
+        "roster.take_in",
+        f"cohort:{cohort.id}",
+        roster=roster,
+        added=added,
+        changed=list(changed),
     )
     return RosterImported(
         roster=roster,

@@ -118,9 +118,9 @@ async def test_a_long_list_is_undone_part_by_part_and_the_screen_says_how_far(
     await sophea.taps("🗒 Added lists")
     shown = [line for line in sophea.sees.splitlines() if line.startswith("•")]
     assert [line.split(": ", 1)[1] for line in shown] == [
-        "undone for 1101 people",
-        "1100 new, 1 changed",
+        "1100 new, 1 changed, undone for 1101 people",
     ]
+    assert "To remove some of them now: People › “☑ Remove several”." in sophea.sees
 
 
 async def test_an_undo_spares_whoever_has_joined_since_and_says_who(
@@ -273,13 +273,14 @@ async def test_what_was_added_and_undone_is_said_for_30_days_with_what_can_be_do
     assert "No list was added here within the last day." in sophea.sees
     assert "They could be undone for a day, and that is over:" in sophea.sees
     shown = [line for line in sophea.sees.splitlines() if line.startswith("•")]
-    assert [line.split(": ", 1)[1] for line in shown] == ["undone for 1 person", "1 new", "14 new"]
-    assert "Now people can only be removed one by one" in sophea.sees
+    assert [line.split(": ", 1)[1] for line in shown] == ["1 new, undone for 1 person", "14 new"]
+    assert "To remove some of them now: People › “☑ Remove several”." in sophea.sees
 
     await before_undos_had_a_beginning(world)
     await sophea.taps("👥 People")
     await sophea.taps("🗒 Added lists")
-    assert [line for line in sophea.sees.splitlines() if line.startswith("•")] == shown
+    shown = [line for line in sophea.sees.splitlines() if line.startswith("•")]
+    assert [line.split(": ", 1)[1] for line in shown] == ["undone for 1 person", "1 new", "14 new"]
 
     await takes_list(sophea, [["Nop Sambath", "Lotus House", "km"]])
     await open_people(sophea)

@@ -96,7 +96,7 @@ async def test_with_one_link_for_all_everybody_waits_until_let_in(
 
     assert "Sok Dara is asking to join (Telegram)" in sophea.sees
     assert "Typed: lotos house → Lotus House" in sophea.sees
-    await sophea.taps("✔ Lotus House")
+    await sophea.taps("✔ Let in: Lotus House")
     assert "✔ Sok Dara has joined." in sophea.sees
     assert "Joined: 1 of 1" in sophea.sees
     assert "You're in." in leader.sees
@@ -125,7 +125,7 @@ async def test_a_refused_person_is_told_nothing_and_cannot_ask_again(
     await stranger.taps("No organization")
     told = len(stranger.messages)
 
-    await sophea.taps("Not in our group")
+    await sophea.taps("✕ Do not let in")
     assert len(stranger.messages) == told
 
     await stranger.starts(token)

@@ -81,6 +81,7 @@ async def test_after_a_minute_they_are_told_and_nothing_is_undone(
     await sophea.taps("☐ Sok Dara · Lotus House")
     await sophea.taps("☐ Vann Rith · Lotus House")
     await sophea.taps("Remove 2 …")
+    assert "To erase it, they send me /privacy." in sophea.sees
     await sophea.taps("Remove 2 now")
     before = len(four["one"].messages)
     await world.travel(timedelta(minutes=2))

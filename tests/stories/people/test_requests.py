@@ -111,6 +111,7 @@ async def test_whoever_needs_a_look_is_left_out_of_letting_all_in(
     assert "✔ 1 has joined." in sophea.all_words
     assert "4 people need a check" in sophea.sees
     await sophea.taps("Asking to join: 4")
+    assert "Nobody here matches one row of your list exactly" in sophea.sees
     assert not [each for each in sophea.buttons if each.startswith("✔")]
     assert "Ros Chenda" in sophea.buttons
 
@@ -121,7 +122,7 @@ async def test_the_name_of_a_leader_who_has_joined_is_asked_about_in_small_lette
     token = await link_for(sophea, founded, 100)
     second = await asks(world, token, "second", "sok dara", "lotus house")
     assert "Somebody with this name has already joined:\nSok Dara · Lotus House" in sophea.sees
-    assert "✔ Lotus House" not in sophea.buttons
+    assert "✔ Let in: Lotus House" not in sophea.buttons
 
     place = await enrolment_id(world, "second")
     await sophea.forges(LetIn(place, founded.organizations["Lotus House"]).pack())
@@ -132,7 +133,7 @@ async def test_the_name_of_a_leader_who_has_joined_is_asked_about_in_small_lette
     assert "Lotus House" not in sophea.buttons, "it has the first button already"
     await sophea.taps("Requests")
     await sophea.taps("sok dara · Lotus House")
-    await sophea.taps("✔ Lotus House")
+    await sophea.taps("✔ Let in: Lotus House")
     await world.settle()
     assert "You're in." in second.all_words
 
@@ -151,7 +152,7 @@ async def test_many_requests_have_pages_and_none_is_cut_off(
     assert "Leader R" in sophea.buttons
     await sophea.taps("Leader R")
     assert "Typed: New House (not known yet)" in sophea.sees
-    await sophea.taps("➕ New House")
+    await sophea.taps("➕ Let in, as new: New House")
     assert "✔ Leader R has joined." in sophea.sees
 
 

@@ -87,7 +87,7 @@ async def lets_in(world: World, sophea: Phone) -> Phone:
     await dara.taps("យល់ព្រម")
     await dara.sends("សុខ ដារ៉ា")
     await dara.sends("Lotus House")
-    await sophea.taps("➕ Lotus House")
+    await sophea.taps("➕ Let in, as new: Lotus House")
     return dara
 
 
