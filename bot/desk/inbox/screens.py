@@ -39,7 +39,7 @@ def waiting_list(
         text=paragraphs(
             texts("inbox.title", n=many(waiting)),
             texts("inbox.list" if waiting else "inbox.nothing"),
-            lines(*rows) if waiting else None,
+            lines(*rows) if waiting else texts("inbox.comes_here"),
         ),
         buttons=[
             *([each.button] for each in shown.items),

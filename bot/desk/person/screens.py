@@ -15,6 +15,7 @@ from bot.desk.buttons import (
     MoveTo,
     NewPhone,
     OpenComing,
+    OpenTeam,
     OpenTimeline,
     RemindOnce,
     Remove,
@@ -260,9 +261,10 @@ def ask_move(found: Movable, texts: Texts) -> Screen:
     buttons = course_rows(found.cohorts, lambda cohort: AskMoveTo(place.id, cohort))
     back = [tap(texts.label("common.back"), OpenPerson(place.id))]
     says = texts("person.ask_move") if found.cohorts else texts("person.no_other_course")
+    team = tap(texts.label("person.to_team"), OpenTeam(place.cohort_id))
     return Screen(
         text=paragraphs(who(found.listed), says, more_courses(found.cohorts, texts)),
-        buttons=[*buttons, back],
+        buttons=[*buttons, [] if found.cohorts else [team], back],
     )
 
 

@@ -245,7 +245,9 @@ def as_text(
     picture = [tap(texts.label("desk.report_picture"), ReportPicture(cohort, page.name))]
     if page.name != "overview":
         return Screen(
-            text=page.said(texts),
+            text=paragraphs(
+                page.said(texts), texts("reports.behind") if page.name == "learning" else None
+            ),
             buttons=[
                 [*(picture if pictures else []), back(cohort, texts)],
                 [to_desk(cohort, texts)],

@@ -132,7 +132,8 @@ def _body(board: Board, texts: Texts) -> list[Markup | None]:
         if len(board.alike) > ALIKE
         else None,
     ]
-    if not board.today:
+    none_to_come = all(each.session.ends_at <= board.now for each in board.today)
+    if none_to_come and (board.upcoming is not None or not board.today):
         parts.append(_upcoming(board, texts))
     if board.set_up < 5 and not board.sessions:  # noqa: PLR2004 - there are five first steps
         parts.append(texts("today.to_set_up"))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.desk.buttons import OpenWorkbook, SendBack
+from bot.desk.buttons import OpenReport, OpenWorkbook, SendBack
 from bot.desk.workbook.buttons import LockWorkbook, MakeWorkbook
 from bot.desk.workbook.domain import (
     LastWorkbook,
@@ -34,7 +34,6 @@ from bot.facts import KnownFacts
 from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
 from bot.people.directory.domain import code_of
-from bot.telegram.kit.destinations import OpenSheets
 from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs
 from bot.telegram.slots import CohortView
@@ -61,7 +60,7 @@ def offer(found: WorkbookOffer, texts: Texts) -> Screen:
                     tap(texts.label("workbook.send_back"), SendBack(cohort)),
                 ]
             ),
-            [tap(texts.label("workbook.sheets_back"), OpenSheets(cohort))],
+            [tap(texts.label("desk.report_back"), OpenReport(cohort, "overview"))],
         ],
     )
 

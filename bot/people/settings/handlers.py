@@ -94,7 +94,7 @@ async def go_on_in_language(turn: Turn, button: GoOnInLanguage) -> None:
     place = before.place if before is not None else ""
     if not place or not await _shows_again(turn, place):
         turn.place = None
-        turn.show(screens.language_set(turn.texts))
+        turn.show(screens.language_set(turn.visitor, turn.texts))
 
 
 async def _change_language(turn: Turn, button: SetLanguage) -> PersonSettings:

@@ -45,7 +45,7 @@ from bot.people.settings.domain import (
 from bot.people.settings.service import PersonSettings
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, paragraphs, tap
-from bot.telegram.kit.ways import in_even_rows, in_other_languages, page_turns, to_home
+from bot.telegram.kit.ways import in_even_rows, in_other_languages, page_turns, to_desk, to_home
 from bot.telegram.slots import CohortView, ScreenSlot, Slots, rows_of
 
 ON = "✔ "
@@ -79,6 +79,7 @@ def settings(
                 *([tap(texts.label("common.shared_phone"), SharedPhone())] if learns else []),
                 to_home(texts),
             ],
+            _desk(visitor, texts),
         ],
     )
 
@@ -108,9 +109,17 @@ def language_here(languages: Sequence[str], word: str, texts: Texts) -> Screen:
     return Screen(text=escape(word), buttons=[*rows, _back(texts)])
 
 
-def language_set(texts: Texts) -> Screen:
+def language_set(visitor: Visitor, texts: Texts) -> Screen:
     """Say it where the screen before cannot be shown again; its buttons answer as before."""
-    return Screen(text=texts("settings.language_set"), buttons=[[to_home(texts)]])
+    return Screen(
+        text=texts("settings.language_set"), buttons=[[*_desk(visitor, texts), to_home(texts)]]
+    )
+
+
+def _desk(visitor: Visitor, texts: Texts) -> list[ScreenButton]:
+    """Return the button to the newest course that the visitor coordinates, if there is one."""
+    cohorts = [each.cohort_id for each in visitor.grants if each.cohort_id is not None]
+    return [to_desk(max(cohorts), texts)] if cohorts else []
 
 
 def quiet(now_set: PersonSettings, texts: Texts) -> Screen:

@@ -62,8 +62,8 @@ async def test_the_button_out_of_the_rules_says_how_many(world: World, course: C
     await course.sophea.taps("☐ Lotus House · 2")
     await course.sophea.taps("◀ Back")
 
-    assert course.sophea.buttons[-1] == "These 2"
-    await course.sophea.taps("These 2")
+    assert course.sophea.buttons[-1] == "✔ Use these 2"
+    await course.sophea.taps("✔ Use these 2")
     assert course.sophea.buttons[0] == "Send now to 2"
 
 
@@ -103,7 +103,7 @@ async def test_who_has_finished_a_part_and_who_has_not(world: World, course: Cou
     assert "1 person: 1 can be reached" in course.sophea.sees
     await course.sophea.taps("☐ Leave these out")
     assert "3 people: 2 can be reached, 1 has not joined yet" in course.sophea.sees
-    await course.sophea.taps("These 2")
+    await course.sophea.taps("✔ Use these 2")
     await send_now(world, course.sophea)
 
     assert reached(course) == ["chan", "vann"]

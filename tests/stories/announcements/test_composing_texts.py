@@ -40,7 +40,7 @@ async def test_choosing_who_and_when_before_it_changes_nothing(
     await written(course)
     await course.sophea.taps("Who")
     await course.sophea.taps("☐ Lotus House · 2")
-    await course.sophea.taps("These 2")
+    await course.sophea.taps("✔ Use these 2")
     assert OFFER.format("Khmer") in course.sophea.sees
     await course.sophea.sends(KHMER)
     await send_now(world, course.sophea)

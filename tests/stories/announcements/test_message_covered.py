@@ -34,7 +34,7 @@ async def test_nobody_else_opens_a_cover(world: World, course: Course) -> None:
     await course.sophea.taps("Who")
     await course.sophea.taps("Choose names")
     await course.sophea.taps("☐ Sok Dara")
-    await course.sophea.taps("These 1")
+    await course.sophea.taps("✔ Use these 1")
     await course.sophea.taps("Send now to 1")
     await world.travel(local("2023-05-22 10:05"))
 

@@ -125,7 +125,7 @@ async def test_what_goes_to_one_person_stays_between_the_two(
     await course.sophea.taps("Who")
     await course.sophea.taps("Choose names")
     await course.sophea.taps("☐ Sok Dara")
-    await course.sophea.taps("These 1")
+    await course.sophea.taps("✔ Use these 1")
     await course.sophea.taps("Send now to 1")
     await world.travel(local("2023-05-22 10:05"))
     assert len(got(course.dara)) == 1

@@ -13,7 +13,7 @@ async def test_to_one_organization(world: World, course: Course) -> None:
     await course.sophea.taps("By organization")
     await course.sophea.taps("☐ River School · 2")
     assert "2 people: 1 can be reached, 1 has not joined yet" in course.sophea.sees
-    await course.sophea.taps("These 1")
+    await course.sophea.taps("✔ Use these 1")
     await course.sophea.taps("Send now to 1")
     await world.travel(local("2023-05-22 10:05"))
 
@@ -28,7 +28,7 @@ async def test_to_names_with_ticks(world: World, course: Course) -> None:
     await course.sophea.taps("☐ Vann Rith")
     await course.sophea.taps("☐ Chan Thida")
     await course.sophea.taps("☑ Chan Thida")
-    await course.sophea.taps("These 2")
+    await course.sophea.taps("✔ Use these 2")
     await course.sophea.taps("Send now to 2")
     await world.travel(local("2023-05-22 10:05"))
 
@@ -40,7 +40,7 @@ async def test_to_one_language(world: World, course: Course) -> None:
     await course.sophea.taps("Who")
     await course.sophea.taps("By language")
     await course.sophea.taps("☐ English · 1")
-    await course.sophea.taps("These 1")
+    await course.sophea.taps("✔ Use these 1")
     await course.sophea.taps("Send now to 1")
     await world.travel(local("2023-05-22 10:05"))
 
@@ -52,7 +52,7 @@ async def test_an_audience_of_nobody_is_refused_kindly(world: World, course: Cou
     await course.sophea.taps("Who")
     await course.sophea.taps("Choose names")
     await course.sophea.taps("☐ Keo Sina")
-    await course.sophea.taps("These 0")
+    await course.sophea.taps("✔ Use these 0")
 
     assert (
         "None of these people can be reached yet. Please choose again under Who."

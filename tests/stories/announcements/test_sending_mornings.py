@@ -24,7 +24,7 @@ def waiting(course: Course) -> list[str]:
 async def test_each_gets_it_when_their_own_night_ends(world: World, course: Course) -> None:
     await written(course)
     await course.sophea.taps("When")
-    await course.sophea.taps("Tue 23 May, local morning")
+    await course.sophea.taps("Tue 23 May, each person's morning")
     assert "When: on the morning of Tue 23 May, in each person's time zone" in course.sophea.sees
     await course.sophea.taps("Send Tue 23 May, mornings to 3")
     assert (
@@ -50,7 +50,7 @@ async def test_each_gets_it_when_their_own_night_ends(world: World, course: Cour
 async def test_it_can_be_undone_until_the_first_morning(world: World, course: Course) -> None:
     await written(course)
     await course.sophea.taps("When")
-    await course.sophea.taps("Tue 23 May, local morning")
+    await course.sophea.taps("Tue 23 May, each person's morning")
     await course.sophea.taps(send_key(course.sophea))
     await world.travel(local("2023-05-23 04:50"))
     await course.sophea.taps("Take back")
@@ -62,7 +62,7 @@ async def test_it_can_be_undone_until_the_first_morning(world: World, course: Co
 async def test_the_rest_of_the_mornings_can_be_stopped(world: World, course: Course) -> None:
     await written(course)
     await course.sophea.taps("When")
-    await course.sophea.taps("Tue 23 May, local morning")
+    await course.sophea.taps("Tue 23 May, each person's morning")
     await course.sophea.taps(send_key(course.sophea))
     await world.travel(local("2023-05-23 06:00"))
     await course.sophea.taps("Stop")
@@ -79,7 +79,7 @@ async def test_the_rest_do_not_get_it_when_its_author_has_lost_the_role(
     admin = await administrator(world)
     await written(course)
     await course.sophea.taps("When")
-    await course.sophea.taps("Tue 23 May, local morning")
+    await course.sophea.taps("Tue 23 May, each person's morning")
     await course.sophea.taps(send_key(course.sophea))
     await world.travel(local("2023-05-23 06:00"))
     assert waiting(course) == ["chan", "vann"]
@@ -98,7 +98,7 @@ async def test_a_holiday_has_no_morning(world: World, course: Course) -> None:
     await written(course)
     await course.sophea.taps("When")
 
-    assert "Wed 24 May, local morning" in course.sophea.buttons
+    assert "Wed 24 May, each person's morning" in course.sophea.buttons
     quiet = "Quiet days until Tue 23 May: I send nothing by myself on these days."
     assert quiet in course.sophea.sees
 
@@ -109,7 +109,7 @@ async def test_a_morning_that_is_days_away_says_its_reason(world: World, course:
     await written(course)
     await course.sophea.taps("When")
 
-    assert "Fri 26 May, local morning" in course.sophea.buttons
+    assert "Fri 26 May, each person's morning" in course.sophea.buttons
     quiet = "Quiet days until Thu 25 May: I send nothing by myself on these days."
     assert quiet in course.sophea.sees
 
@@ -118,5 +118,5 @@ async def test_the_next_morning_needs_no_reason(course: Course) -> None:
     await written(course)
     await course.sophea.taps("When")
 
-    assert "Tue 23 May, local morning" in course.sophea.buttons
+    assert "Tue 23 May, each person's morning" in course.sophea.buttons
     assert "Quiet days" not in course.sophea.sees

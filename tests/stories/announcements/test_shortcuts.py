@@ -62,7 +62,7 @@ async def test_who_missed_the_meeting_and_has_not_read_is_six_taps(
     count += await taps(sophea, "Who", MISSED, PART)
     assert "Only: Mon 29 May, 09:00: Absent, Mon 29 May, 09:00: Not known" in sophea.sees
     assert "Not: finished" in sophea.sees
-    count += await taps(sophea, "These 1", "Send now to 1")
+    count += await taps(sophea, "✔ Use these 1", "Send now to 1")
     await world.travel(local("2023-06-01 08:04"))
 
     assert count == 6
@@ -88,7 +88,7 @@ async def test_the_part_replaces_those_who_finished(after: Course) -> None:
 
 async def test_two_organizations_on_one_screen(world: World, course: Course) -> None:
     await written(course)
-    await taps(course.sophea, "Who", "☐ Lotus House · 2", "☐ River School · 2", "These 3")
+    await taps(course.sophea, "Who", "☐ Lotus House · 2", "☐ River School · 2", "✔ Use these 3")
     await send_now(world, course.sophea)
 
     assert all(got(phone) for phone in course.everybody)

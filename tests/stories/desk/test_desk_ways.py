@@ -108,7 +108,12 @@ async def test_coordinators_set_no_hour_for_lessons(
         "💬 Answers and stand-in",
         "🔒 My data",
         "🏠 Home",
+        "🗂 Desk",
     ]
+    await sophea.sends("/language")
+    await sophea.taps("English")
+    await sophea.taps("🗂 Desk")
+    assert sophea.sees.startswith("Today")
     learner = await participant(world, founded, "leader", "Sok Dara")
     await learner.sends("/settings")
     assert "Message at 12:15" in learner.buttons

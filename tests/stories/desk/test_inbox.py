@@ -32,7 +32,8 @@ async def test_nothing_waits_and_nothing_is_said(world: World, founded: Founded)
     assert "waiting for you." not in sophea.sees
 
     await sophea.forges(OpenWaiting(founded.cohort, 0).pack())
-    assert sophea.sees == "Waiting for you: 0\n\nNothing is waiting for you now."
+    assert "Waiting for you: 0\n\nNothing is waiting for you now." in sophea.sees
+    assert "Here come: people who ask to join, certificates to sign" in sophea.sees
 
 
 async def test_a_certificate_waits_until_somebody_signs_it(world: World, founded: Founded) -> None:

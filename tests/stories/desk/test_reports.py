@@ -132,6 +132,11 @@ async def test_a_course_of_fourteen_in_text_with_n_for_every_figure(
         "📗 Excel workbook", "All courses", "Six months", "🗂 Desk",
     ]  # fmt: skip
 
+    await sophea.taps("Learning")
+    assert "“Who” › “By lessons” › “Leave these out”" in sophea.sees
+    await sophea.taps("◀ Reports")
+    await sophea.taps("📗 Excel workbook")
+    await sophea.taps("◀ Reports")
     await sophea.taps("Attendance")
     assert "Mon 29 May · Part 1: 10 of 13 (excused 1 · absent 2)" in sophea.sees
     await sophea.taps("◀ Reports")

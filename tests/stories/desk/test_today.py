@@ -77,6 +77,11 @@ async def test_before_an_early_meeting_it_tells_who_comes_and_which_picture_to_s
     assert "Today · Mon 29 May" in sophea.all_words
     said = words(sophea.message_with("Today · Mon 29 May"))
     assert "09:00 meeting: 0 coming, 0 not coming, 1 no reply · picture to show at" in said
+    assert "Next:" not in said
+    await world.travel(local("2023-05-29 13:00"))
+    await sophea.sends("/desk")
+    assert "09:00 meeting has ended" in sophea.sees
+    assert "Next: Tue 30 May, 09:00" in sophea.sees
 
 
 async def test_the_message_follows_the_day_until_it_shows_something_else(

@@ -184,6 +184,8 @@ async def test_somebody_moves_to_another_course_with_all_progress(
     place = await enrolment_id(world, leader.key)
     await change(sophea, "Other course")
     assert "You coordinate no other course." in sophea.sees
+    await sophea.taps("👥 My team")
+    assert "Administrators appoint coordinators" in sophea.sees
     other = await found(world)
     await appoint(world, sophea, other)
     await sophea.sends("/desk")
