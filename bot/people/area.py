@@ -79,6 +79,7 @@ AREA = Area(
         "rights",
         "roster_book",
         "roster_columns",
+        "roster_doubts",
         "roster_file",
         "roster_header",
         "roster_import",

@@ -151,6 +151,18 @@ class TakeRosterNew(RosterButton, prefix="q6"):
     """Import these people, but for those who may have joined already."""
 
 
+class TickSame(RosterButton, prefix="q5"):
+    """Show what importing would do if these rows, such as 4.12, are people on the list already."""
+
+    same: str
+
+
+class TakeRosterTicked(RosterButton, prefix="q4"):
+    """Import these people, but for the rows of people who are on the list already."""
+
+    same: str
+
+
 class DropRoster(RosterButton, prefix="zc"):
     """Import nothing of it."""
 

@@ -1,7 +1,7 @@
 """Compares a roster with the list of a cohort: people who are new, changed or the same."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.documents.grid import Grid
@@ -9,6 +9,7 @@ from bot.documents.headers import header_fits
 from bot.membership.domain import EnrolmentId, OrganizationId, PersonId
 from bot.membership.person.domain import name_key
 from bot.people.namesakes.domain import near_spellings
+from bot.people.roster_doubts.domain import NameDoubt
 from bot.people.roster_file.domain import RosterRow
 from bot.people.roster_people.domain import similar_name
 
@@ -83,6 +84,28 @@ class Merge:
         rows = {each.row.row for each in self.alike}
         added = tuple(each for each in self.added if each.row not in rows)
         return replace(self, added=added, alike=())
+
+    def without(self, rows: Collection[int]) -> "Merge":
+        """Return the same without new people of these rows, who are on the list already."""
+        return replace(
+            self,
+            added=tuple(each for each in self.added if each.row not in rows),
+            alike=tuple(each for each in self.alike if each.row.row not in rows),
+        )
+
+    @property
+    def doubts(self) -> tuple[NameDoubt, ...]:
+        """The same as `alike`, as they are asked about."""
+        return tuple(
+            NameDoubt(
+                row=one.row.row,
+                sheet=one.row.sheet,
+                name=one.row.name,
+                who=" · ".join(each for each in (one.row.name, one.row.organization) if each),
+                known=" · ".join(each for each in (one.known.name, one.known.organization) if each),
+            )
+            for one in self.alike
+        )
 
     @property
     def by_name(self) -> tuple[RosterChange, ...]:

@@ -23,12 +23,15 @@ from bot.people.buttons import (
     TakeRoster,
     TakeRosterApart,
     TakeRosterNew,
+    TakeRosterTicked,
+    TickSame,
 )
 from bot.people.rights import service as rights
 from bot.people.roster import screens, service, storage
 from bot.people.roster.service import RosterPreview
 from bot.people.roster.storage import RosterSource
 from bot.people.roster_columns.domain import ColumnRole
+from bot.people.roster_doubts.domain import unpacked
 from bot.people.roster_file.domain import MOST_BYTES, answered
 from bot.people.roster_reading import screens as reading
 from bot.people.roster_text.domain import read_written
@@ -196,6 +199,29 @@ async def take_roster(turn: Turn, button: RosterButton) -> None:
         message=turn.tapped_message_id,
     )
     turn.show(screens.adding(button.roster, turn.texts))
+
+
+@routes.tap(TakeRosterTicked)
+async def take_ticked(turn: Turn, button: TakeRosterTicked) -> None:
+    same = require(unpacked(button.same))
+    await service.require_to_take(turn.act, button.roster)
+    turn.start_job(
+        TAKING,
+        roster=button.roster,
+        apart=False,
+        new=False,
+        same=sorted(same),
+        message=turn.tapped_message_id,
+    )
+    turn.show(screens.adding(button.roster, turn.texts))
+
+
+@routes.tap(TickSame)
+async def tick_same(turn: Turn, button: TickSame) -> None:
+    """Compare again, and show the preview with what is ticked now."""
+    same = require(unpacked(button.same))
+    await service.require_open(turn.act, button.roster)
+    turn.start_job(LOOKING, roster=button.roster, same=sorted(same), message=turn.tapped_message_id)
 
 
 @routes.tap(CheckRoster)

@@ -21,8 +21,9 @@ from bot.people.buttons import (
     TakeRosterNew,
 )
 from bot.people.domain import RosterId
-from bot.people.roster.domain import AlikeRow, Merge, NewOrganization, RosterChange
+from bot.people.roster.domain import Merge, NewOrganization, RosterChange
 from bot.people.roster.service import RosterElsewhere, RosterImported, RosterPreview
+from bot.people.roster_doubts import screens as doubts
 from bot.people.roster_file.domain import FaultReason, Roster, RosterFault
 from bot.people.roster_reading import screens as reading
 from bot.telegram.kit.calls import Drawing
@@ -59,7 +60,7 @@ def preview(found: RosterPreview, texts: Texts) -> Screen:
             _changes(merge.changed, texts),
             texts.count("roster.same_name", len(merge.by_name)) if merge.by_name else None,
             _elsewhere(found.elsewhere, "roster.elsewhere_check", texts),
-            _alike(merge.alike, texts),
+            doubts.question(merge.doubts, texts),
             _faults(read.faults, texts),
             nothing,
             texts("roster.put_right") if read.faults else None,
@@ -159,43 +160,29 @@ def columns(found: RosterPreview, sheet: int, page: int, texts: Texts) -> Screen
 
 def _taking(found: RosterPreview, texts: Texts) -> list[ButtonRow]:
     """Return the buttons that import; with equal names, one for the same people, one for others."""
-    take, alike = TakeRoster(found.roster), len(found.merge.alike)
-    if alike:
-        apart = tap(texts.label("roster.take_apart"), TakeRosterApart(found.roster))
+    take, merge = TakeRoster(found.roster), found.merge
+    as_new = [tap(texts.label("roster.take_apart"), TakeRosterApart(found.roster))]
+    if merge.alike:
+        ticks = doubts.ticks(merge.doubts, found.same, found.roster, texts)
+        if found.same:
+            n = merge.without(found.same).count
+            return [*ticks, doubts.add_others(found.same, n, found.roster, texts)]
         return [
             *_without(found, texts),
             [tap(texts.label("roster.take_alike"), take)],
-            *([[apart]] if found.merge.by_name else []),
+            *([as_new] if merge.by_name else []),
+            *ticks,
         ]
-    if not found.merge.by_name:
-        return [[tap(texts.label("roster.take", n=found.merge.count), take)]]
-    return [
-        [tap(texts.label("roster.take_same"), take)],
-        [tap(texts.label("roster.take_apart"), TakeRosterApart(found.roster))],
-    ]
+    if not merge.by_name:
+        return [[tap(texts.label("roster.take", n=merge.count), take)]]
+    return [[tap(texts.label("roster.take_same"), take)], as_new]
 
 
-def _without(found: RosterPreview, texts: Texts) -> list[list[ScreenButton]]:
+def _without(found: RosterPreview, texts: Texts) -> list[ButtonRow]:
     """Return the button that leaves out those who may be on the list; nothing if all may be."""
     rest = found.merge.count - len(found.merge.alike)
     label = texts.label("roster.take_new", n=rest)
     return [[tap(label, TakeRosterNew(found.roster))]] if rest else []
-
-
-def _alike(alike: Sequence[AlikeRow], texts: Texts) -> Markup | None:
-    """Ask about names like those of people on the list."""
-    if not alike:
-        return None
-    pairs = [
-        texts(
-            "roster.alike_line",
-            name=" · ".join(each for each in (one.row.name, one.row.organization) if each),
-            known=" · ".join(each for each in (one.known.name, one.known.organization) if each),
-        )
-        for one in alike[:MOST_CHANGES]
-    ]
-    more = _and_more(len(alike) - MOST_CHANGES, texts)
-    return lines(texts.count("roster.alike", len(alike)), *pairs, more)
 
 
 def _new_names(merge: Merge, texts: Texts) -> Markup | None:

@@ -4,7 +4,7 @@ The steps of a preview, each of which is short: `people/roster_jobs` goes from o
 `people/roster_import` has those of the import.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.act import Act
@@ -58,7 +58,8 @@ class RosterPreview:
 
     `read` is all that was found in the file; after `again` only its people and faults. `from_file`:
     its columns can be set. `elsewhere` are people of the roster who are on the lists of other
-    cohorts of the visitor, perhaps under another organization.
+    cohorts of the visitor, perhaps under another organization. `same` are rows that were ticked as
+    people who are on the list already.
     """
 
     roster: RosterId
@@ -68,6 +69,7 @@ class RosterPreview:
     again: bool = False
     from_file: bool = False
     elsewhere: tuple[NamedElsewhere, ...] = ()
+    same: frozenset[int] = frozenset()
 
     @property
     def cohort_id(self) -> CohortId:
@@ -112,11 +114,13 @@ def compare(
     *,
     apart: bool = False,
     without_alike: bool = False,
+    same: Collection[int] = (),
 ) -> RosterCompared:
     """Compare a roster with the rows of a list; it takes long for many, so call it in a thread.
 
     `apart`: people who share only a name with somebody on the list are others. `without_alike`:
-    those who may have joined already are left out.
+    those who may have joined already are left out. `same`: rows of new people who are on the list
+    already, and are left out, too.
     """
     known = [storage.on_list(each) for each in rows]
     present = _by_present_names(people, names.former)
@@ -124,6 +128,7 @@ def compare(
     chosen = merge(present, known, names.present, apart=True) if apart else shown
     if without_alike:
         chosen = chosen.without_alike()
+    chosen = chosen.without(same) if same else chosen
     parts = tuple(parts_of(chosen, known))
     return RosterCompared(merge=shown, shown=shown.fingerprint(), parts=parts)
 

@@ -104,6 +104,8 @@ async def look_at_roster(job: Job, tools: JobTools) -> Finish:
     async def finish(turn: Turn) -> None:
         turn.tapped_message_id = job.about["message"]
         found = await rosters.look_again(turn.act, roster, compared)
+        # Jobs of earlier versions know of no ticks.
+        found = replace(found, same=frozenset(job.about.get("same", ())))
         turn.show(screens.preview(found, turn.texts))
 
     return finish
@@ -132,6 +134,7 @@ async def take_in(job: Job, tools: JobTools) -> Finish:
         RosterId(about["roster"]),
         apart=about["apart"],
         without_alike=about["new"],
+        same=about.get("same", ()),
     )
 
     async def finish(turn: Turn) -> None:

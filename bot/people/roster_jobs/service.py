@@ -7,7 +7,7 @@ since who is on the list already is the same.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -51,6 +51,7 @@ async def compare(
     *,
     apart: bool = False,
     without_alike: bool = False,
+    same: Collection[int] = (),
 ) -> RosterCompared:
     """Compare a roster with the list of a cohort, as `roster.service.compare`.
 
@@ -62,7 +63,15 @@ async def compare(
         rows += page
     names = await run(service.all_names)
     return await asyncio.to_thread(
-        service.compare, roster.people, rows, names, apart=apart, without_alike=without_alike
+        partial(
+            service.compare,
+            roster.people,
+            rows,
+            names,
+            apart=apart,
+            without_alike=without_alike,
+            same=same,
+        )
     )
 
 
@@ -110,7 +119,12 @@ def new_names(compared: RosterCompared) -> list[str]:
 
 
 async def take(
-    run: Steps, roster: RosterId, *, apart: bool, without_alike: bool
+    run: Steps,
+    roster: RosterId,
+    *,
+    apart: bool,
+    without_alike: bool,
+    same: Collection[int] = (),
 ) -> LastStep[RosterImported | RosterPreview]:
     """Import a roster part by part; return the last step, which ends it.
 
@@ -121,7 +135,12 @@ async def take(
     for _ in range(MOST_TRIES):
         kept = await run(partial(service.require_to_take, roster=roster))
         compared = await compare(
-            run, kept.cohort_id, kept.roster, apart=apart, without_alike=without_alike
+            run,
+            kept.cohort_id,
+            kept.roster,
+            apart=apart,
+            without_alike=without_alike,
+            same=same,
         )
         if not kept.is_begun:
             if not compared.merge.count:

@@ -305,6 +305,30 @@ async def test_a_name_like_one_that_has_joined_is_asked_about_and_left_out(
     assert "Joined: 1 of 2" in sophea.sees
 
 
+async def test_of_two_names_in_doubt_one_is_the_same_person_and_one_is_not(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await personal_token(world, founded, "Chan Thida", "Lotus House")
+    await personal_token(world, founded, "Vann Rith", "Lotus House")
+    await ask_for_list(sophea)
+    await sophea.sends("Chan Tida, Lotus House\nVann Ritth, Lotus House\nSok Dara, River School")
+    assert "If only some are the same, tick those." in sophea.sees
+    await sophea.taps("☐ the same: Chan Tida")
+    await sophea.taps("☐ the same: Vann Ritth")
+    assert "✔ Add the other 1" in sophea.buttons
+    await sophea.taps("☑ the same: Vann Ritth")
+    await sophea.taps("☑ the same: Chan Tida")
+    assert "The same: add the other 1" in sophea.buttons
+    await sophea.taps("☐ the same: Chan Tida")
+    await sophea.taps("✔ Add the other 2")
+    assert "✔ On the list: 2 new." in sophea.all_words
+    await open_people(sophea)
+    await sophea.taps("Not joined yet")
+    listed = {"Chan Thida", "Vann Rith", "Vann Ritth", "Sok Dara"}
+    assert listed <= set(sophea.buttons)
+    assert "Chan Tida" not in sophea.buttons
+
+
 async def test_another_spelling_of_a_name_on_the_list_is_asked_about_and_not_refused(
     world: World, founded: Founded, sophea: Phone
 ) -> None:

@@ -113,6 +113,8 @@ COORDINATORS: tuple[Row, ...] = (
     row(people.TakeRoster),
     row(people.TakeRosterApart),
     row(people.TakeRosterNew),
+    row(people.TakeRosterTicked, same="2"),
+    row(people.TickSame, same="2"),
     row(people.DropRoster),
     row(people.CheckRoster),
     row(people.ListElsewhere),
