@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.desk.buttons import AskOffToday, DeleteNote, KeepOffToday, OpenNotes, WriteNote
 from bot.desk.notes import screens, service
-from bot.desk.notes.domain import typed_note, typed_peace
+from bot.desk.notes.domain import is_plain, typed_note, typed_peace
 from bot.desk.notes.service import NotesOf
 from bot.refusals import StaleButton
 from bot.safety.guard.handlers import EVERYTHING, STORIES
@@ -28,7 +28,7 @@ asks_for_text(
     routes,
     WriteNote,
     "person.note",
-    guard=EVERYTHING,
+    guard=EVERYTHING.but_for(is_plain, "plain notes"),
     load=lambda act, button: service.open_notes(act, button.enrolment),
     ask=screens.ask_note,
     again=partial(screens.ask_note, unread=True),

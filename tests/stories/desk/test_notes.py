@@ -192,3 +192,13 @@ async def test_peace_is_given_for_weeks_or_until_a_day_that_is_typed(
     await sophea.sends("until 12 July")
     assert "Today leaves them out until Wed 12 July." in sophea.sees
     assert await notes(world) == []
+
+
+async def test_a_plain_note_about_a_woman_brings_no_warning(
+    world: World, sophea: Phone, leader: Phone
+) -> None:
+    await writes(sophea, "We talked on the phone, she is fine")
+    assert await notes(world) == ["We talked on the phone, she is fine"]
+    assert not [each for each in sophea.messages if "🆘" in str(each)]
+    await writes(sophea, "Her phone is broken, she writes on Monday")
+    assert len(await notes(world)) == 1, "the guard reads all other notes as before"

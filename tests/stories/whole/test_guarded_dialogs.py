@@ -61,7 +61,7 @@ VERDICTS = {
     "people.removals": "danger",
     "people.rename": "danger",
     "people.replace": "danger",
-    "person.note": "everything",
+    "person.note": "everything but for plain notes",
     "person.peace": "stories",
     "pin.choose": PIN,
     "pin.open": PIN,
