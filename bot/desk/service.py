@@ -56,7 +56,7 @@ class Board:
     since the day before. `alike` are people who ask to join and may be on the list; `asking` are
     the enrolments of all who ask. `contacts` are shown each day; this coordinator has seen
     `set_back` twice, so a line counts them once a week. `nobody_on` are the starts of the last
-    meetings, if nobody came to them.
+    meetings, if nobody came to them. Of `untold` meetings people have the place of before.
     """
 
     cohort: Cohort
@@ -88,6 +88,7 @@ class Board:
     changes: tuple[ColleagueChange, ...] = ()
     alike: tuple[Alike, ...] = ()
     others: tuple[Cohort, ...] = ()
+    untold: tuple[Session, ...] = ()
 
     @property
     def is_first_day(self) -> bool:

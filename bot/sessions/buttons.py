@@ -271,6 +271,10 @@ class TellDetails(SessionButton, prefix="h2"):
     """Tell people of a meeting once more, as it is now."""
 
 
+class LeaveUntold(SessionButton, prefix="hn"):
+    """Tell nobody of its new place, and let Today say no more of it."""
+
+
 class AskRecording(SessionButton, prefix="wz"):
     """Ask for the link of the recording."""
 

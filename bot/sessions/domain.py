@@ -55,7 +55,8 @@ class Session:
     void. `edits` counts changes of its place, link and length, which void nothing. `told_at` is
     the last time when people were told of it by name, `moved_from` the start
     before it was moved. `unit` is None for a meeting about no part of the course; `title` is empty
-    unless one was given. `nobody_at` is when a coordinator noted that nobody was there.
+    unless one was given. `nobody_at` is when a coordinator noted that nobody was there, `placed_at`
+    when its place changed of which people had been told.
     """
 
     id: SessionId
@@ -77,6 +78,7 @@ class Session:
     changed_at: datetime
     moved_from: datetime | None = None
     nobody_at: datetime | None = None
+    placed_at: datetime | None = None
 
     @property
     def ends_at(self) -> datetime:
@@ -85,6 +87,10 @@ class Session:
     def has_begun(self, *, now: datetime) -> bool:
         """Tell whether it has started; it may be over."""
         return self.starts_at <= now
+
+    def place_is_untold(self, *, now: datetime) -> bool:
+        """Tell whether people still have the place of before."""
+        return self.placed_at is not None and not self.cancelled and not self.has_begun(now=now)
 
     def is_over(self, *, now: datetime) -> bool:
         return self.ends_at <= now

@@ -9,7 +9,13 @@ from bot.catalog.course import Course
 from bot.days import local_day, minute_as_clock, monday_of
 from bot.locale import Texts
 from bot.membership.domain import CohortId
-from bot.sessions.buttons import AnswerSession, OpenDeskSession, OpenDeskSessions
+from bot.sessions.buttons import (
+    AnswerSession,
+    LeaveUntold,
+    OpenDeskSession,
+    OpenDeskSessions,
+    TellDetails,
+)
 from bot.sessions.domain import (
     AllCalledOff,
     DayOver,
@@ -31,6 +37,8 @@ from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_desk
 
+UNTOLD = 2
+"""How many meetings with an untold place have buttons."""
 NAMES = 20
 """One line of a list has at most this many names."""
 
@@ -58,6 +66,28 @@ def under_card(session: Session, texts: Texts, *words: str | None, tell: ButtonR
     """Show the time of a meeting, words about it, a row (`tell`), and the way back to its card."""
     card = texts("sessions.card", **card_values(session, texts))
     return Screen(text=paragraphs(card, *words), buttons=[tell, [back_button(session, texts)]])
+
+
+def untold_places(meetings: Series, texts: Texts) -> Markup | None:
+    """Say of which meetings people still have the place of before; None if of none."""
+    if not meetings:
+        return None
+    return texts("sessions.untold_places", days=days_of(meetings, texts))
+
+
+def untold_rows(meetings: Series, texts: Texts) -> list[ButtonRow]:
+    """Return the buttons that tell the new places, or leave it; of more meetings on their cards."""
+    return [
+        [
+            tap(texts.label("sessions.tell_place", day=_day(each, texts)), TellDetails(each.id)),
+            tap(texts.label("sessions.leave_untold"), LeaveUntold(each.id)),
+        ]
+        for each in meetings[:UNTOLD]
+    ]
+
+
+def _day(session: Session, texts: Texts) -> str:
+    return texts.weekday(session.starts_at, session.zone)
 
 
 def card_values(session: Session, texts: Texts) -> dict[str, str]:

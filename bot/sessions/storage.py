@@ -15,7 +15,7 @@ SESSION_COLUMNS = (
     "s.id, s.cohort_id, s.unit, s.title, s.local_start, s.zone, s.starts_at, s.minutes, s.link,"
     " s.meeting_number, s.passcode, s.telephone, s.place, s.map_link, s.edits, s.recording,"
     " s.picture, s.calendar_uid, s.state, s.revision, s.told_at, s.moved_from, s.changed_at,"
-    " s.next_rung, s.next_reminder_at, s.planned_to, s.nobody_at"
+    " s.next_rung, s.next_reminder_at, s.planned_to, s.nobody_at, s.placed_at"
 )
 SELECT_SESSIONS = f"SELECT {SESSION_COLUMNS} FROM sessions s"  # noqa: S608 - our own words
 LOOK_BACK = timedelta(days=3)
@@ -229,6 +229,11 @@ def set_room(tx: Tx, sessions: Iterable[SessionId], room: Room) -> None:
         ids=list(sessions),
         **asdict(room),
     )
+
+
+def set_placed(tx: Tx, session: SessionId, at: datetime | None) -> None:
+    """Save when the place changed of which people have been told; None: they know, or need not."""
+    tx.do("UPDATE sessions SET placed_at = :at WHERE id = :id", id=session, at=at)
 
 
 def set_length(tx: Tx, session: SessionId, length: timedelta) -> None:

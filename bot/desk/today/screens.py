@@ -22,6 +22,7 @@ from bot.services.buttons import OpenWaitingServices
 from bot.sessions.attendance.screens import attendance_counts, missed_row
 from bot.sessions.buttons import OpenDeskSessions, ShowAttendance
 from bot.sessions.pending_changes.screens import what_changed
+from bot.sessions.screens import untold_places, untold_rows
 from bot.surveys.screens import surveys_button
 from bot.telegram.kit.destinations import OpenDesk, OpenPeople
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
@@ -44,6 +45,7 @@ def day(board: Board, texts: Texts) -> Screen:
         buttons=[
             *buttons_on_the_day(board, texts),
             *_after_rows(board, texts),
+            *untold_rows(board.untold, texts),
             [
                 tap(texts.label("common.announce"), OpenAnnounce(cohort)),
                 tap(texts.label("today.sessions_label"), OpenDeskSessions(cohort)),
@@ -121,6 +123,7 @@ def _body(board: Board, texts: Texts) -> list[Markup | None]:
         *(asked if overdue else []),
         *([lines(*(_meeting(each, board, texts) for each in board.today))] if board.today else []),
         _changes(board, texts),
+        untold_places(board.untold, texts),
         *([] if overdue else asked),
         on_the_day(board, texts),
         _services(board, texts),

@@ -116,6 +116,7 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
         surveys=seen.open_surveys(ended, today=day.toordinal()),
         expired=sum(until <= act.now for until in links.values()),
         changes=await _changes(act, cohort),
+        untold=tuple(each for each in meetings if each.place_is_untold(now=act.now)),
         alike=await alike_in(act.tx, cohort.id) if asking and outside else (),
     )
 

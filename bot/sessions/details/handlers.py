@@ -11,6 +11,7 @@ from bot.safety.typed_questions.handlers import StaysOpen, asks_for_text
 from bot.sessions.buttons import (
     AskLength,
     AskMeetingPlace,
+    LeaveUntold,
     MoveSpan,
     NoMeetingPlace,
     PlaceAll,
@@ -116,3 +117,4 @@ async def set_length(turn: Turn, button: SetLength) -> None:
 
 
 routes.shows(TellDetails, service.tell, screens.telling)
+routes.shows(LeaveUntold, service.leave_untold, screens.left_untold)

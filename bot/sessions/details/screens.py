@@ -76,6 +76,11 @@ def _last_rows(found: MeetingDetails, texts: Texts) -> list[ButtonRow]:
     return [tell, [back_button(session, texts)]]
 
 
+def left_untold(found: MeetingDetails, texts: Texts) -> Screen:
+    """Say that nobody is told; the next reminder says the place anyway."""
+    return under_card(found.session, texts, texts("details.left_untold"))
+
+
 def telling(found: MeetingDetails, texts: Texts) -> Screen:
     """Say how many people are told."""
     return under_card(found.session, texts, texts.count("sessions.telling", found.told))

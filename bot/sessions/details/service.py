@@ -81,6 +81,8 @@ async def place_all(act: Act, session: SessionId) -> MeetingDetails:
 
 async def _place(act: Act, session: Session, place: Room) -> None:
     sessions.set_room(act.tx, [session.id], session.room.with_place(place))
+    if session.told_at is not None and not _same_place(session.room, place):
+        sessions.set_placed(act.tx, session.id, act.now)
     reminders.enqueue_edits(act.tx, session.id, START_KIND, into=RELINKED, now=act.now)
     await note_session_change(act, "session.placed", session.id)
 
@@ -104,5 +106,16 @@ async def tell(act: Act, session: SessionId) -> MeetingDetails:
         raise StaleButton
     await require_unchanging(act, found.session.cohort_id, [session])
     plans.start(act.tx, session, ReminderStep.TOLD, now=act.now)
+    for each in await load_series(act, found.session):  # the message names them, too
+        if each.starts_at >= found.session.starts_at and each.placed_at is not None:
+            sessions.set_placed(act.tx, each.id, None)
     await note_session_change(act, "session.told_again", session)
+    return found
+
+
+async def leave_untold(act: Act, session: SessionId) -> MeetingDetails:
+    """Let Today no longer say that people have the place of before; nobody is told."""
+    found = await load_details(act, session)
+    sessions.set_placed(act.tx, session, None)
+    await note_session_change(act, "session.left_untold", session)
     return found

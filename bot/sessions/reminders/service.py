@@ -13,11 +13,13 @@ from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.briefings import storage as next_briefings
 from bot.sessions.briefings.domain import briefings, next_after
-from bot.sessions.domain import SessionId
+from bot.sessions.domain import Series, Session, SessionId
 from bot.sessions.reminder_plan import storage as plans
 from bot.sessions.reminder_plan.domain import (
     NEWS,
     PLAN_AHEAD,
+    PLANNING,
+    STARTING,
     ReminderPlan,
     ReminderStep,
     SessionProgress,
@@ -87,10 +89,23 @@ async def _plan(act: Act, due: SessionProgress, cohort: Cohort) -> None:
         return
     if step in NEWS:
         plans.set_told(act.tx, due.session.id, now=act.now)
+    _place_is_told(act, due.session, () if plan is None else plan.series, step)
     # The plans are loaded once more: what was told changes what comes next.
     plan = await _plan_of(act, due, cohort)
     following = None if plan is None else plan.after(step, now=act.now)
     plans.set_next(act.tx, due.session.id, following)
+
+
+def _place_is_told(act: Act, session: Session, series: Series, step: ReminderStep) -> None:
+    """Note of a step that says places that people know them: news name the meetings after it."""
+    named = [session, *(each for each in series if each.starts_at > session.starts_at)]
+    if step in STARTING:
+        named = [session]
+    elif step not in NEWS | PLANNING:
+        return
+    for each in named:
+        if each.placed_at is not None:
+            sessions.set_placed(act.tx, each.id, None)
 
 
 async def _plan_of(act: Act, due: SessionProgress, cohort: Cohort) -> ReminderPlan | None:

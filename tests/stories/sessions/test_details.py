@@ -224,3 +224,41 @@ async def test_another_time_with_its_end_is_a_move_that_is_confirmed(
     await world.travel(local("2023-05-22 08:10"))
     await opens(sophea, founded, "Tue 30")
     assert "Tue 30 May, 13:30–15:00" in sophea.sees
+
+
+async def test_today_says_that_people_have_the_old_place_until_they_are_told_or_it_is_left(
+    world: World, founded: Founded, sophea: Phone, dara: Phone
+) -> None:
+    await three_days(sophea, founded, create="Create and tell")
+    await world.travel(local("2023-05-22 08:05"))
+    for day in ("Tue 30", "Wed 31"):
+        await opens(sophea, founded, day)
+        await sophea.taps("📍 Place")
+        await sophea.sends("Sun House, room 2")
+    await sophea.sends("/desk")
+    assert "📍 People still have the old place: Tue 30, Wed 31 May." in sophea.sees
+
+    await sophea.taps("📍 Tell: Wed 31")
+    assert "1 person is being told now." in sophea.sees
+    await sophea.sends("/desk")
+    assert "📍 People still have the old place: Tue 30 May." in sophea.sees
+    await sophea.taps("Leave it")
+    assert "✔ Nobody is told now. The next reminder says the place." in sophea.sees
+    await sophea.sends("/desk")
+    assert "old place" not in sophea.sees
+    await world.travel(local("2023-05-22 08:35"))  # 30 minutes after the last message
+    assert "Sun House, room 2" in (await unasked(world, dara))[-1]
+
+
+async def test_a_reminder_that_says_the_place_ends_what_today_says_of_it(
+    world: World, founded: Founded, sophea: Phone, dara: Phone
+) -> None:
+    await three_days(sophea, founded, create="Create and tell")
+    await world.travel(local("2023-05-22 08:05"))
+    await opens(sophea, founded, "Mon 29")
+    await sophea.taps("📍 Place")
+    await sophea.sends("Sun House, room 2")
+    await world.travel(local("2023-05-28 18:00"))
+    await sophea.sends("/desk")
+    assert "old place" not in sophea.sees
+    assert "Sun House, room 2" in dara.all_words

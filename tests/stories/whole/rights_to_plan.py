@@ -40,6 +40,7 @@ PLANNING: tuple[Row, ...] = (
     row(sessions.PlaceAll),
     row(sessions.SetLength, minutes=60),
     row(sessions.TellDetails),
+    row(sessions.LeaveUntold),
     row(sessions.PlanThese),
     row(sessions.OpenDeskSession),
     row(sessions.OpenDeskSessions),
