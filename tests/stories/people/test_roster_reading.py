@@ -59,8 +59,8 @@ async def test_what_was_understood_and_left_out_is_told_before_anything_is_taken
     ]
     await sends(sophea, book(List=rows, Budget=[["Item", "Cost"], ["Rice", 5]]))
 
-    assert "B “Full name”: name (1. Mr. Sok Dara, Chan Thida)" in sophea.sees
-    assert "C “Organization”: organization (Lotus House, River School)" in sophea.sees
+    assert "Column B, “Full name”: name (1. Mr. Sok Dara, Chan Thida)" in sophea.sees
+    assert "Column C, “Organization”: organization (Lotus House, River School)" in sophea.sees
     assert "2 new\nColumns not kept: Phone\nAbove the table: row 1" in sophea.sees
     assert "Only a number: row 5" in sophea.sees
     assert "Totals, not people: row 6" in sophea.sees
@@ -76,13 +76,13 @@ async def test_a_column_is_set_by_taps(world: World, sophea: Phone) -> None:
     await sends(sophea, excel(rows))
 
     await sophea.taps("Change the columns")
-    assert "C “Base”: not read (Lotus House)" in sophea.sees
+    assert "Column C, “Base”: not read (Lotus House)" in sophea.sees
     await sophea.taps("C: not read")
     assert "What does column C hold?" in sophea.sees
     await sophea.taps("◀ Back")
     await sophea.taps("C: not read")
     await sophea.taps("organization")
-    assert "C “Base”: organization (Lotus House)" in sophea.sees
+    assert "Column C, “Base”: organization (Lotus House)" in sophea.sees
     assert "Columns not kept: Organization" in sophea.sees
     await sophea.taps("Change the columns")
     await sophea.taps("◀ Back to the list")
