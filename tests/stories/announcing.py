@@ -65,7 +65,7 @@ async def choose(phone: Phone, *labels: str) -> None:
     await phone.taps("Who")
     for label in labels:
         await phone.taps(label)
-    await phone.taps(next(key for key in phone.buttons if key.startswith("These")))
+    await phone.taps(next(key for key in phone.buttons if key.startswith("✔ Use these")))
 
 
 async def send_now(world: World, phone: Phone) -> None:

@@ -104,7 +104,7 @@ async def test_to_one_organization_is_six(demo: World, maly: Counted) -> None:
     await maly.tap("Who")
     await maly.tap("By organization")
     await maly.tap_first("☐ River School")
-    await maly.tap_first("These")
+    await maly.tap_first("✔ Use these")
     await maly.tap_first("Send now to")
     await demo.travel(local("2023-05-26 12:30"))
 
@@ -135,7 +135,7 @@ async def test_in_two_languages_to_one_organization_tomorrow_is_five(
     assert "Language: you wrote Khmer, English" in maly.phone.sees
     await maly.tap("Who")
     await maly.tap_first("☐ River School")
-    await maly.tap_first("These")
+    await maly.tap_first("✔ Use these")
     await maly.tap_first("Send Sat 27 May, 07:30 to")
     await demo.travel(local("2023-05-27 07:31"))
 

@@ -38,11 +38,11 @@ async def test_with_nothing_ticked_no_button_speaks_of_these(course: Course) -> 
     await course.sophea.taps("Who")
     for way in ("By organization", "By language"):
         await course.sophea.taps(way)
-        assert not [each for each in course.sophea.buttons if each.startswith("These")]
+        assert not [each for each in course.sophea.buttons if each.startswith("✔ Use these")]
         await course.sophea.taps("◀ Back")
     await course.sophea.taps("By organization")
     await course.sophea.taps(course.sophea.buttons[0])
-    assert [each for each in course.sophea.buttons if each.startswith("These")]
+    assert [each for each in course.sophea.buttons if each.startswith("✔ Use these")]
 
 
 async def test_everybody_but_one_organization(world: World, course: Course) -> None:

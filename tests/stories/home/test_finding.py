@@ -46,7 +46,7 @@ async def test_a_sentence_leads_to_its_place(world: World, course: Course, text:
 async def test_the_best_hit_opens_the_place(course: Course) -> None:
     await opens_find(course.sophea)
     await course.sophea.sends("we must postpone the meeting by one week")
-    assert "What you tap: 📅 Meetings › the day › Move" in course.sophea.sees
+    assert "What you tap: 📅 Meetings › the day › “Move” or “Cancel it”" in course.sophea.sees
     await course.sophea.taps("📅 Move or cancel a meeting")
 
     assert "\n\nMeetings\n\n" in course.sophea.sees
@@ -255,7 +255,10 @@ async def test_several_who_are_found_stand_below_what_will_happen(
 
 AT_TIMES = {
     "undo list": ("You see it for a day after you add a list.", "No list was added here"),
-    "several at once": ("You see it while two people or more are to be contacted.", "0"),
+    "several at once": (
+        "You see it while two people or more are to be contacted.",
+        "Nobody is to be contacted",
+    ),
     "who was there": ("a day that has begun › Attendance", "Meetings"),
     "add recording": ("a day that is over › Add recording", "Meetings"),
 }
