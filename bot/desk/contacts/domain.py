@@ -29,6 +29,8 @@ PAGE: Final = 9
 """How many people a page of the list shows."""
 PEACE_DAYS: Final = 30
 """The longest time for which somebody can be left in peace."""
+ANY_REASON: Final = "any"
+"""Somebody is left in peace for all that has come up; something new is told nevertheless."""
 
 
 class ContactReason(StrEnum):
@@ -48,7 +50,7 @@ class ContactCandidate:
     A meeting is missed if others were there, and this person was not and had not said no. At those
     in `cut_off` the person could not connect. For those in `said`, the person or a coordinator said
     that they were not there. `put_off_until` holds for everything, or, if the person is left in
-    peace, for the reason `peace_why` that came up at `peace_since`.
+    peace, for what came up until `peace_since`: for the reason `peace_why`, or for `ANY_REASON`.
     """
 
     person: PersonId
@@ -199,9 +201,10 @@ def _is_spoken(member: ContactCandidate, *, since: datetime) -> bool:
 
 
 def _is_put_off(member: ContactCandidate, contact: Contact, *, now: datetime) -> bool:
-    """Tell whether somebody is not listed yet; peace covers only the reason that it was for."""
+    """Tell whether somebody is not listed yet; peace covers only what it was for."""
     if member.put_off_until is None or member.put_off_until <= now:
         return False
     if member.peace_why is None or member.peace_since is None:
         return True
-    return member.peace_why == contact.why and contact.since <= member.peace_since
+    is_for = member.peace_why in {contact.why, ANY_REASON}
+    return is_for and contact.since <= member.peace_since

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.desk.contacts.domain import Contact, ContactCandidate
+from bot.desk.contacts.domain import ContactCandidate
 from bot.membership.domain import CohortId, PersonId
 from bot.sessions.attendance.storage import WAS_TAKEN
 from bot.storage.database import Row, Rows, Tx, query
@@ -147,18 +147,17 @@ def put_off(
 
 
 def leave_in_peace(
-    tx: Tx, cohort: CohortId, contact: Contact, *, until: datetime, by: PersonId, now: datetime
+    tx: Tx,
+    cohort: CohortId,
+    person: PersonId,
+    *,
+    why: str,
+    until: datetime,
+    by: PersonId,
+    now: datetime,
 ) -> None:
-    """Save until when somebody is not listed for the present reason."""
-    tx.do(
-        _PUT_OFF,
-        cohort=cohort,
-        person=contact.person,
-        until=until,
-        by=by,
-        why=str(contact.why),
-        since=now,
-    )
+    """Save until when somebody is not listed for a reason that came up, or for `ANY_REASON`."""
+    tx.do(_PUT_OFF, cohort=cohort, person=person, until=until, by=by, why=why, since=now)
 
 
 async def take_back(tx: Tx, cohort: CohortId, *, by: PersonId, at: datetime) -> list[PersonId]:

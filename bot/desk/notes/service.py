@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.act import Act
 from bot.days import local_day
 from bot.desk.contacts import storage as contacts
+from bot.desk.contacts.domain import ANY_REASON
 from bot.desk.notes import storage
 from bot.desk.notes.domain import Note, NoteId, day_in, is_peace
 from bot.membership.cohort import storage as cohorts
@@ -56,7 +57,8 @@ async def write(act: Act, enrolment: EnrolmentId, words: str) -> NotesOf:
     await note_in_audit(act, "note.written", f"person:{person}", cohort=cohort)
     day = day_in(words, today=found.today)
     if day is not None:
-        _keep_off(act, found, day)
+        until = _begin(found, day)
+        contacts.put_off(act.tx, cohort, person, until=until, by=act.person.id, now=act.now)
     return await open_notes(act, enrolment)
 
 
@@ -70,21 +72,20 @@ async def delete(act: Act, enrolment: EnrolmentId, note: int) -> NotesOf:
 
 
 async def keep_off_today(act: Act, enrolment: EnrolmentId, day: date | None) -> NotesOf:
-    """Leave somebody out of Today until a day; None: list them again.
+    """Leave somebody out of Today until a day, if nothing new comes up; None: list them again.
 
     Raises `StaleButton` for a day that is not ahead, or too far.
     """
     found = await open_notes(act, enrolment)
     if day is not None and not is_peace(day, today=found.today):
         raise StaleButton
-    _keep_off(act, found, day)
+    cohort, person = found.cohort.id, found.listed.enrolment.person_id
+    until = act.now if day is None else _begin(found, day)
+    contacts.leave_in_peace(
+        act.tx, cohort, person, why=ANY_REASON, until=until, by=act.person.id, now=act.now
+    )
     return await open_notes(act, enrolment)
 
 
-def _keep_off(act: Act, found: NotesOf, day: date | None) -> None:
-    zone = ZoneInfo(found.cohort.zone)
-    until: datetime = act.now if day is None else datetime.combine(day, time(), zone)
-    place = found.listed.enrolment
-    contacts.put_off(
-        act.tx, place.cohort_id, place.person_id, until=until, by=act.person.id, now=act.now
-    )
+def _begin(found: NotesOf, day: date) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(found.cohort.zone))

@@ -118,7 +118,15 @@ async def leave_in_peace(act: Act, cohort: CohortId, days: int) -> NotedForMany:
     found = await open_ticked(act, cohort)
     until = peace_until(found.cohort, days, now=act.now)
     for each in found.ticked:
-        contacts.leave_in_peace(act.tx, cohort, each, until=until, by=act.person.id, now=act.now)
+        contacts.leave_in_peace(
+            act.tx,
+            cohort,
+            each.person,
+            why=each.why,
+            until=until,
+            by=act.person.id,
+            now=act.now,
+        )
         await note_in_audit(act, "contact.put_off", f"person:{each.person}", days=days)
     return _noted(act, found, until)
 

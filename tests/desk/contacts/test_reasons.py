@@ -5,7 +5,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.desk.contacts.domain import ContactCandidate, ContactReason, to_contact, tomorrow
+from bot.desk.contacts.domain import (
+    ANY_REASON,
+    ContactCandidate,
+    ContactReason,
+    to_contact,
+    tomorrow,
+)
 from bot.membership.domain import PersonId
 from tests.world import local
 
@@ -13,6 +19,7 @@ ZONE = "Asia/Phnom_Penh"
 NOW = local("2023-06-01 08:00")
 TUESDAY, MONDAY = local("2023-05-30 09:00"), local("2023-05-29 09:00")
 MEETINGS = (TUESDAY, MONDAY)
+PEACE = {"put_off_until": NOW + timedelta(days=14), "peace_why": ANY_REASON}
 
 
 def member(**known: object) -> ContactCandidate:
@@ -36,6 +43,9 @@ def member(**known: object) -> ContactCandidate:
         ({"missed": (TUESDAY,), "spoken_at": MONDAY}, ContactReason.MISSED),
         ({"missed": (TUESDAY,), "put_off_until": NOW + timedelta(minutes=1)}, None),
         ({"missed": (TUESDAY,), "put_off_until": NOW}, ContactReason.MISSED),
+        ({"missed": (TUESDAY,), **PEACE, "peace_since": TUESDAY}, None),
+        ({"missed": (TUESDAY,), **PEACE, "peace_since": MONDAY}, ContactReason.MISSED),
+        ({"seen_at": local("2023-05-22 10:00"), **PEACE, "peace_since": TUESDAY}, None),
         ({"seen_at": local("2023-05-23 10:00")}, None),
         ({"seen_at": local("2023-05-22 10:00")}, ContactReason.SILENT),
         ({"seen_at": local("2023-05-22 10:00"), "spoken_at": NOW - timedelta(days=3)}, None),

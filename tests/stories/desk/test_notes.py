@@ -177,6 +177,7 @@ async def test_peace_is_given_for_weeks_or_until_a_day_that_is_typed(
     await open_person(sophea)
     await sophea.taps("🌙 In peace until")
     assert "Or write the day, such as 26/6. At most 30 days." in sophea.sees
+    assert "or something new happens, I will still tell you" in sophea.sees
     await sophea.taps("2 weeks")
     assert "Today leaves them out until Mon 26 June." in sophea.sees
     await sophea.sends("/desk")
