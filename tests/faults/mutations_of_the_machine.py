@@ -11,8 +11,8 @@ MACHINE = (
     Mutation(
         name="the shield of transactions",
         file="bot/storage/database.py",
-        old="return await asyncio.shield(asyncio.create_task(self._transact(work)))",
-        new="return await self._transact(work)",
+        old="return await asyncio.shield(running)",
+        new="return await running",
         tests=(
             f"{CANCELLED}::test_a_transaction_whose_caller_is_cancelled_at_any_step_is_completed",
         ),

@@ -123,6 +123,8 @@ async def remove(act: Act, found: RemovalList, sealed: int) -> SeveralRemoved:
 async def undo(act: Act, cohort: CohortId, at: int) -> SeveralBack:
     """Bring those back whom the coordinator removed at `at`; raise `StaleButton` after a minute."""
     await rights.require_cohort(act, cohort)
+    if not 0 <= at <= to_ms(act.now):
+        raise StaleButton
     back = await storage.removed_by(act.tx, act.person.id, at=at)
     if not back:
         raise StaleButton

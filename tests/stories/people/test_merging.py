@@ -82,7 +82,7 @@ async def test_after_a_no_they_stay_two_people_and_nobody_asks_again(
     await asks(world, sophea, "Sok Dara")
     await sophea.taps("No, someone else")
 
-    assert "Sok Dara is asking to join (Telegram). Organization?" in sophea.sees
+    assert "Sok Dara is asking to join (Telegram). Which organization?" in sophea.sees
     await sophea.sends("/desk")
     assert "on your list?" not in sophea.sees
     await sophea.taps("👥 People: 1 asking")

@@ -14,6 +14,7 @@ SENT = "✔ Sent to your coordinators at"
 WHAT_NOW = "What would you like to do with your message?"
 ONE_WAY = "One way to say it:"
 IS_THIS_AN_ANSWER = "Nothing is sent yet. Is this an answer?"
+PLACE_OR_ANSWER = "Is it one of these places on the desk, or an answer?"
 
 
 def _leader(again: str, label: str = CLOSED, **but: str) -> dict[str, str]:
@@ -28,7 +29,7 @@ def _desk(again: str, label: str = TAP_IT, **but: str) -> dict[str, str]:
 
 def _typed(again: str, label: str = TAP_IT, **but: str) -> dict[str, str]:
     """Return the line of a coordinator's question to which only a text of soon is an answer."""
-    return _desk(again, label, **{"files": TEXT_ONLY, "later": IS_THIS_AN_ANSWER, **but})
+    return _desk(again, label, **{"files": TEXT_ONLY, "later": PLACE_OR_ANSWER, **but})
 
 
 def _line(again: str, rule: dict[str, str], but: dict[str, str]) -> dict[str, str]:
@@ -93,8 +94,10 @@ LEADERS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 NO = {"emoji": NO_NAME, "long": NO_NAME}
+NO_ONE = {"emoji": NO_NAME, "long": "Or did you mean one of these?"}
 OVER = "That question is no longer open, and I did not take your message."
 CHECK = "Check · nothing is sent yet"
+NO_ROWS = "There is no one in this list."
 CANNOT = "I can't pass this on. Please send text, a picture, a file or a voice message."
 NO_TIME = "I couldn't find a time in that."
 NO_LINK = "I couldn't find a link in that. Please paste it again."
@@ -115,29 +118,29 @@ COORDINATORS: dict[str, dict[str, str]] = {
     ),
     "announce.language": _desk(
         "In Khmer too? Send it here as one more message.", DESK, voice=IS_THIS_AN_ANSWER,
-        photo=IS_THIS_AN_ANSWER, long=IS_THIS_AN_ANSWER, later=IS_THIS_AN_ANSWER,
+        photo=IS_THIS_AN_ANSWER, long=IS_THIS_AN_ANSWER, later=PLACE_OR_ANSWER,
     ),
     "announce.replan": _desk(NO_TIME, later=OVER),
-    "announce.save": _desk(NO_NAME, yes="✔ Saved as yes.", later=IS_THIS_AN_ANSWER),
+    "announce.save": _desk(NO_NAME, yes="✔ Saved as yes.", later=PLACE_OR_ANSWER),
     "announce.when": _desk(NO_TIME),
     "certificate.verify": _desk(
         "Please send me the code", DESK, long="No certificate has this code.",
         later="No certificate has this code.",
     ),
     "finding": _desk(
-        "in other words", voice=IS_THIS_AN_ANSWER, photo=IS_THIS_AN_ANSWER, later=IS_THIS_AN_ANSWER,
+        "in other words", voice=IS_THIS_AN_ANSWER, photo=IS_THIS_AN_ANSWER, later=PLACE_OR_ANSWER,
     ),
-    "finding.person": _typed("Who do you want to replace?", **NO),
+    "finding.person": _typed("Who do you want to replace?", **NO_ONE),
     "services.correct": _typed("What is right?"),
     "people.cohort_title": _typed("What is the new name of this course?", **NO),
-    "people.find": _typed("Who are you looking for?", **NO),
+    "people.find": _typed("Who are you looking for?", **NO_ONE),
     "people.list": _desk(
         "Please send the list as an Excel, Word or CSV file, or as text.",
-        emoji="There is no one to add.", long="There is no one to add.",
-        yes="Which list do you mean?", later="1 new", photo="I can't read a picture of a list.",
+        emoji="There is no one to add.", long=NO_ROWS,
+        yes="Which list do you mean?", later=NO_ROWS, photo="I can't read a picture of a list.",
     ),
     "people.merge": _typed("Who else on the list is the same person?",
-                          **NO),
+                          **NO_ONE),
     "people.organization": _typed("What is the organization called?", **NO),
     "people.organization_name": _typed("How is the organization called?", **NO),
     "people.rename": _typed("How is the name spelled?", **NO),
@@ -147,12 +150,13 @@ COORDINATORS: dict[str, dict[str, str]] = {
     "person.peace": _typed("Or write the day, such as"),
     "question.answer": _desk(
         "✔ On its way to Chan Thida", DESK, sticker=WORDS_OR_FILE, location=WORDS_OR_FILE,
-        later=IS_THIS_AN_ANSWER,
+        later=PLACE_OR_ANSWER,
     ),
     "quiet_days": _typed("I couldn't find a day in that.", yes="Which days?"),
     "report.period": _typed("I can't find these days.", yes="Which period?"),
     "second_factor.code": _desk(
-        "A code has 6 digits.", DESK, long=WHAT_WITH_THIS, later=WHAT_WITH_THIS
+        "A code has 6 digits.", DESK, long=WHAT_WITH_THIS,
+        later="Is it one of these places on the desk?",
     ),
     "session.draft": _desk("What is it for?", DESK, later=OVER),
     "session.length": _typed("I couldn't read that."),
@@ -166,7 +170,7 @@ COORDINATORS: dict[str, dict[str, str]] = {
     "training_day": _typed("Which day is the last of the training?"),
     "voice_note": _desk(NO_VOICE, DESK, voice="✔ Recorded"),
     "workbook.password": _desk(
-        "A password must have 8 to 100 characters.", DESK, later=IS_THIS_AN_ANSWER
+        "A password must have 8 to 100 characters.", DESK, later=PLACE_OR_ANSWER
     ),
-    "workbook_back.file": _desk(NO_WORKBOOK, NO_WORKBOOK, later=IS_THIS_AN_ANSWER),
+    "workbook_back.file": _desk(NO_WORKBOOK, NO_WORKBOOK, later=PLACE_OR_ANSWER),
 }  # fmt: skip

@@ -31,6 +31,9 @@ from tests.stories.whole.something_of_everything import (
 )
 from tests.world import Phone, World, local
 
+MISSPELT = "Kmher"
+"""The language of somebody on the list that waits, as its author wrote it."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Prepared:
@@ -88,7 +91,7 @@ async def prepare(world: World) -> Prepared:
     await course.leaders[1].sends("Can we meet later on Monday?")
     await course.outsider.starts()
     await ask_for_list(sophea)
-    await sends_list(sophea, [*FOURTEEN[:1], ["Yim Dany", "Lotus House", "Kmher"]])
+    await sends_list(sophea, [*FOURTEEN[:1], ["Yim Dany", "Lotus House", MISSPELT]])
     token = await add_link(world, course)
     drafts = sent | await add_not_sent(world, course)
     await add_meetings(world, course)
