@@ -85,6 +85,10 @@ class AnswerQuestion(QuestionButton, prefix="qw"):
     """Send my message, which the message of this button answers, to the asker of a question."""
 
 
+class CheckAnswer(QuestionButton, prefix="qb"):
+    """Ask whether my message, which seems to mean something else, answers a question."""
+
+
 class PutOffQuestion(QuestionButton, prefix="tl"):
     """Show it to me again on the next working morning."""
 

@@ -85,7 +85,7 @@ def what_with_this(
         for each in found
         if each is not Offer.ANNOUNCE
         for row in (
-            answer_buttons(asked, texts, now=now)
+            answer_buttons(asked, texts, doubted=said is not None, now=now)
             if each is Offer.ANSWER
             else _for_places(each, places, texts)
         )

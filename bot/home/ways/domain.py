@@ -62,7 +62,11 @@ PLACES: Final[Mapping[str, tuple[str, ...]]] = {
         "tell all", "message all", "announce", "announce all", "tell all person",
         "tell organization", "tell message organization", "tell message day later time",
     ),
-    "sent": ("message sent", "sent", "message arrive", "message arrive all"),
+    "sent": (
+        "message sent", "sent", "message arrive", "message arrive all", "undo message",
+        "undo announce", "remove message", "remove announce", "wrong message", "wrong announce",
+        "remove message wrong", "undo message wrong", "sent wrong", "sent wrong remove",
+    ),
     "missed": ("absent", "absent tell", "absent message", "absent meeting", "absent tell meeting"),
     "questions": ("question", "question answer", "question person", "question person answer"),
     "surveys": ("survey", "survey result", "survey answer", "survey person answer"),

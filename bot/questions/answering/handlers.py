@@ -9,6 +9,7 @@ from bot.questions.asking.handlers import handle_question
 from bot.questions.buttons import (
     AnswerNow,
     AnswerQuestion,
+    CheckAnswer,
     CloseAnswer,
     EndQuestion,
     OpenAnswer,
@@ -106,6 +107,12 @@ async def answer_with_this(turn: Turn, button: AnswerQuestion) -> None:
         turn.show(screens.send_again(turn.texts))
         return
     await _answer(turn, turn.quoted, button.question)
+
+
+@routes.tap(CheckAnswer)
+async def check_answer(turn: Turn, button: CheckAnswer) -> None:
+    details = (await load_for_coordinator(turn.act, button.question)).details
+    turn.show(screens.check_answer(details, turn.texts))
 
 
 @routes.tap(PutOffQuestion)

@@ -19,6 +19,7 @@ from bot.questions.answering.service import (
 from bot.questions.buttons import (
     AnswerQuestion,
     AskMore,
+    CheckAnswer,
     CloseAnswer,
     EndQuestion,
     OpenAnswer,
@@ -30,6 +31,7 @@ from bot.questions.buttons import (
 from bot.questions.domain import QuestionDetails, QuestionId, QuestionKind
 from bot.questions.ringing.screens import ring
 from bot.questions.screens import asker_label, day_with_clock, join_names, moment_or_time
+from bot.safety.buttons import Nothing
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_desk, to_home
@@ -76,16 +78,32 @@ def ended(details: QuestionDetails, texts: Texts) -> Screen:
     return Screen(text=texts("questions_answering.question_ended", who=asker_label(details)))
 
 
+def check_answer(details: QuestionDetails, texts: Texts) -> Screen:
+    """Ask before a message goes to somebody although it seems to mean something else."""
+    send = texts.label("questions_answering.send_it")
+    return Screen(
+        text=texts("questions_answering.check", who=asker_label(details)),
+        buttons=[
+            [tap(send, AnswerQuestion(details.question.id))],
+            [tap(texts.label("common.unasked_nothing"), Nothing())],
+        ],
+    )
+
+
 def answer_buttons(
-    found: Sequence[QuestionDetails], texts: Texts, *, now: datetime
+    found: Sequence[QuestionDetails], texts: Texts, *, doubted: bool, now: datetime
 ) -> list[list[ScreenButton]]:
-    """Return a button for each question that a message may answer; equal names get a time."""
+    """Return a button for each question that a message may answer; equal names get a time.
+
+    `doubted`: the message more likely means something else, so a tap asks before it is sent.
+    """
     names = [each.asker for each in found]
+    answer = CheckAnswer if doubted else AnswerQuestion
     return [
         [
             tap(
                 _answer_label(each, texts, now, alike=names.count(each.asker) > 1),
-                AnswerQuestion(each.question.id),
+                answer(each.question.id),
             )
         ]
         for each in found

@@ -86,7 +86,7 @@ async def plan_these(turn: Turn, button: PlanThese) -> None:
 )
 async def choose(turn: Turn, button: SessionDraftChoice) -> None:
     found = await service.choose(turn.act, button.draft, button.change)
-    turn.show(screens.asked(found, turn.texts))
+    turn.ask(DRAFTING, screens.asked(found, turn.texts), draft=button.draft)
 
 
 @routes.tap(DraftMonth)
@@ -94,25 +94,25 @@ async def show_month(turn: Turn, button: DraftMonth) -> None:
     found = await service.ask_again(turn.act, button.draft, DraftStep.DAY)
     if not is_shown_month(button.month, found.today):
         raise StaleButton
-    turn.show(screens.asked(found, turn.texts, month=button.month))
+    turn.ask(DRAFTING, screens.asked(found, turn.texts, month=button.month), draft=button.draft)
 
 
 @routes.tap(ChangeLink)
 async def change_link(turn: Turn, button: ChangeLink) -> None:
     found = await service.ask_again(turn.act, button.draft, DraftStep.LINK)
-    turn.show(screens.another_link(found, turn.texts))
+    turn.ask(DRAFTING, screens.another_link(found, turn.texts), draft=button.draft)
 
 
 @routes.tap(ChangeMeetingPlace)
 async def change_place(turn: Turn, button: ChangeMeetingPlace) -> None:
     found = await service.ask_again(turn.act, button.draft, DraftStep.LINK)
-    turn.show(screens.which_place(found, turn.texts))
+    turn.ask(DRAFTING, screens.which_place(found, turn.texts), draft=button.draft)
 
 
 @routes.tap(ChooseLength)
 async def choose_length(turn: Turn, button: ChooseLength) -> None:
     found = await service.ask_again(turn.act, button.draft, DraftStep.CHECK)
-    turn.show(screens.how_long(found, turn.texts))
+    turn.ask(DRAFTING, screens.how_long(found, turn.texts), draft=button.draft)
 
 
 @routes.dialog(DRAFTING, guard=_GUARD)
@@ -164,7 +164,8 @@ async def create(turn: Turn, button: CreateSessions) -> None:
         turn.show(screens.created(outcome, turn.texts))
         return
     again = await service.ask_again(turn.act, draft.id, DraftStep.DAY)
-    turn.show(screens.asked(replace(again, problem=outcome), turn.texts))
+    shown = screens.asked(replace(again, problem=outcome), turn.texts)
+    turn.ask(DRAFTING, shown, draft=draft.id)
 
 
 @routes.tap(DropSessionDraft, ends_dialog=True)

@@ -73,6 +73,24 @@ async def test_more_may_be_said_for_an_hour_after_the_answer(line: Helpline) -> 
     assert "Answer Sok Dara" not in line.sophea.buttons
 
 
+async def test_words_that_look_for_something_are_not_sent_by_one_tap(line: Helpline) -> None:
+    await taken(line)
+    await line.answers(line.sophea, "At nine.")
+    before = len(await rows_of(line.world, "question_parts"))
+    await line.sophea.sends("delete the announcement I sent")
+    assert "or an answer?" in line.sophea.sees
+    await line.sophea.taps("Answer Sok Dara")
+
+    assert "goes to Sok Dara" in line.sophea.sees
+    assert len(await rows_of(line.world, "question_parts")) == before
+    await line.sophea.taps("Nothing")
+    await line.sophea.sends("delete the announcement I sent")
+    await line.sophea.taps("Answer Sok Dara")
+    await line.sophea.taps("Yes, send it")
+    assert "On its way to Sok Dara" in line.sophea.sees
+    assert len(await rows_of(line.world, "question_parts")) == before + 1
+
+
 async def test_a_colleague_is_not_asked_about_it(line: Helpline) -> None:
     await taken(line)
     await line.bora.sends("The room is open from eight.")

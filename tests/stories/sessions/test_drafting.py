@@ -184,3 +184,17 @@ async def test_a_meeting_is_moved_to_no_mistyped_year(founded: Founded, sophea: 
     await sophea.sends("29/5/2032")
 
     assert "That is more than two years ahead. Please choose again." in sophea.sees
+
+
+async def test_a_draft_asks_again_after_something_else_was_tapped(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await open_meetings(sophea, founded)
+    await sophea.taps("+ New")
+    await sophea.sends("29/5 9:00-10:30")
+    draft = sophea.last["message_id"]
+    await sophea.sends("/menu")
+    await sophea.taps("Other meeting", message_id=draft)
+    await sophea.sends("Visit of the donor")
+
+    assert "Where? Paste the link" in sophea.sees

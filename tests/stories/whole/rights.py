@@ -164,6 +164,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(surveys.SurveysFile),
     row(questions.AnswerNow),
     row(questions.AnswerQuestion),
+    row(questions.CheckAnswer),
     row(peers.AskBoth, enrolment="picked"),
     row(peers.AskLot),
     row(peers.AskPart),
