@@ -46,6 +46,10 @@ Otherwise nothing is known, which is not the same as nobody.
 """
 TAKEN = f"CASE WHEN {WAS_TAKEN} THEN 1 ELSE 0 END AS taken"
 """The same as a column of a meeting `s`."""
+_UNTAKEN = f"""
+SELECT s.id FROM sessions s
+WHERE s.cohort_id = :cohort AND s.state = 'planned' AND s.starts_at < :now AND NOT {WAS_TAKEN}
+"""  # noqa: S608 - our own words
 _LISTED = f"""
 SELECT e.person_id, {SHOWN_NAME} AS name, a.state, a.noted_by, r.answer
 FROM enrolments e JOIN people p ON p.id = e.person_id
@@ -158,6 +162,12 @@ async def attendance_by_name(
     """Return everybody of a cohort with their attendance of one meeting, by name."""
     rows = await tx.ask(_LISTED, session=session, cohort=cohort)
     return [_seen(row) for row in rows]
+
+
+async def untaken(tx: Tx, cohort: CohortId, *, now: datetime) -> frozenset[SessionId]:
+    """Return the meetings of a cohort that have begun, and of which nothing is known."""
+    rows = await tx.ask(_UNTAKEN, cohort=cohort, now=now)
+    return frozenset(SessionId(row["id"]) for row in rows)
 
 
 async def absent_people(tx: Tx, session: SessionId, *, after: int = 0, limit: int) -> set[PersonId]:

@@ -58,7 +58,7 @@ def session_list(
     buttons = [
         tap(label, OpenDeskSession(each.id)) for label, each in zip(labels, shown, strict=True)
     ]
-    listed = [_line(each, found.counts.get(each.id, RsvpCount()), texts, now=now) for each in shown]
+    listed = [_line(each, found, texts, now=now) for each in shown]
     return Screen(
         text=paragraphs(
             texts("sessions.title"),
@@ -68,7 +68,7 @@ def session_list(
         buttons=[
             *in_rows(buttons, in_a_row),
             before_and_after(at, pages, lambda to: TurnDeskSessions(cohort.id, to), texts),
-            _last_attendance(meetings, cohort.zone, texts, now=now),
+            _last_attendance(found, texts, now=now),
             [
                 tap(texts.label("sessions_desk.new"), NewSession(cohort.id)),
                 to_desk(cohort.id, texts),
@@ -81,16 +81,18 @@ def session_list(
     )
 
 
-def _last_attendance(
-    meetings: Sequence[Session], zone: str, texts: Texts, *, now: datetime
-) -> ButtonRow:
-    """Return the button to the attendance of the last meeting that is over, if there is one."""
-    over = [each for each in meetings if each.is_over(now=now)]
+def _last_attendance(found: SessionList, texts: Texts, *, now: datetime) -> ButtonRow:
+    """Return the button to the attendance of the last meeting that is over, if there is one.
+
+    The last one of which nobody has noted it goes before.
+    """
+    over = [each for each in found.meetings if each.is_over(now=now)]
     if not over:
         return []
-    day = texts.day_on_button(over[-1].starts_at, zone)
+    last = [each for each in over if each.id in found.untaken] or over
+    day = texts.day_on_button(last[-1].starts_at, found.cohort.zone)
     label = texts.label("sessions_desk.last_attendance", day=day)
-    return [tap(label, ShowAttendance(over[-1].id))]
+    return [tap(label, ShowAttendance(last[-1].id))]
 
 
 def _labels(shown: Sequence[Session], zone: str, texts: Texts) -> tuple[list[str], int]:
@@ -175,10 +177,13 @@ def _card_buttons(found: SessionDetails, texts: Texts, *, now: datetime) -> list
     return [changes, [place, link, length], [who], [back, home]]
 
 
-def _line(session: Session, count: RsvpCount, texts: Texts, *, now: datetime) -> Markup:
+def _line(session: Session, found: SessionList, texts: Texts, *, now: datetime) -> Markup:
     values, place = card_values(session, texts), place_line(session.room, texts)
     if session.is_over(now=now):
-        return texts("sessions_desk.line.over", **values)
+        untaken = session.id in found.untaken
+        key = "sessions_desk.line.untaken" if untaken else "sessions_desk.line.over"
+        return texts(key, **values)
+    count = found.counts.get(session.id, RsvpCount())
     counted = texts(
         "sessions_desk.line", **values, come=count.come, cannot=count.cannot, open=count.open
     )

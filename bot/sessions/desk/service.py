@@ -21,11 +21,15 @@ from bot.sessions.unanswered.service import Unanswered, find_unanswered
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionList:
-    """All meetings of a cohort that take place, with the answers to each."""
+    """All meetings of a cohort that take place, with the answers to each.
+
+    `untaken` are those that have begun and whose attendance nobody has noted.
+    """
 
     cohort: Cohort
     meetings: tuple[Session, ...]
     counts: Mapping[SessionId, RsvpCount]
+    untaken: frozenset[SessionId]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +53,12 @@ async def open_list(act: Act, cohort: CohortId) -> SessionList:
     found = await running.require_cohort(act, cohort)
     meetings = tuple(each for each in await sessions.all_of(act.tx, cohort) if not each.cancelled)
     counts = await rsvps.counts(act.tx, [each.id for each in meetings], cohort)
-    return SessionList(cohort=found, meetings=meetings, counts=counts)
+    return SessionList(
+        cohort=found,
+        meetings=meetings,
+        counts=counts,
+        untaken=await attendance.untaken(act.tx, cohort, now=act.now),
+    )
 
 
 async def open_details(act: Act, session: SessionId) -> SessionDetails:

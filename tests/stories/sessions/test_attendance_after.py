@@ -137,3 +137,20 @@ async def test_attendance_has_a_button_on_today_and_in_the_list(sophea: Phone) -
     await sophea.taps("📅 Meetings")
     await sophea.taps("✔ Who was there: Mon 29 May")
     assert sophea.sees.startswith("Attendance · Mon 29 May")
+
+
+@pytest.mark.usefixtures("held")
+async def test_the_list_says_of_which_meetings_attendance_is_not_noted(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await world.travel(local("2023-06-01 09:00"))
+    await open_meetings(sophea, founded)
+    assert "Mon 29 May, 09:00–10:30 · ended\n" in sophea.sees
+    assert "Tue 30 May, 09:00–10:30 · ended, attendance not noted" in sophea.sees
+
+    await sophea.taps("✔ Who was there: Wed 31 May")
+    await sophea.taps("All were there")
+    await sophea.taps("Done")
+    await open_meetings(sophea, founded)
+    assert "Wed 31 May, 09:00–10:30 · ended" in sophea.sees.splitlines()
+    assert "✔ Who was there: Tue 30 May" in sophea.buttons
