@@ -159,7 +159,15 @@ def decided(found: Decided, texts: Texts) -> Screen:
     undo = [tap(texts.label("common.undo"), TakeBackDecision(place.id))]
     again = [tap(texts.label("requests.decided.again"), OpenJoinRequest(place.id, 0))]
     first = {"active": undo, "refused": undo, "waiting": again}.get(state, [])
-    return Screen(text=lines(says, count), buttons=[first, [to_people(place.cohort_id, texts)]])
+    others = [tap(texts.label("requests.open", n=found.asking), TurnRequests(place.cohort_id, 0))]
+    return Screen(
+        text=lines(says, count),
+        buttons=[
+            others if found.asking else [],
+            first,
+            [to_people(place.cohort_id, texts)],
+        ],
+    )
 
 
 def waiting(asking: Asking, texts: Texts) -> WaitingButton:

@@ -81,12 +81,14 @@ class Asking:
 class Decided:
     """The enrolment after a decision, and how many people on the list have joined.
 
-    `let_in` is False if only the organization was corrected.
+    `asking` counts those who still ask to join. `let_in` is False if only the organization was
+    corrected.
     """
 
     listed: ListedPerson
     inside: int
     on_list: int
+    asking: int
     let_in: bool = True
 
 
@@ -220,8 +222,10 @@ async def _move(act: Act, enrolment: EnrolmentId, *, was: Membership, becomes: M
 async def _decided(tx: Tx, enrolment: EnrolmentId) -> Decided:
     listed = await enrolments.by_id(tx, enrolment)
     assert listed is not None
-    inside, on_list = await enrolments.count_members(tx, listed.enrolment.cohort_id)
-    return Decided(listed=listed, inside=inside, on_list=on_list)
+    cohort = listed.enrolment.cohort_id
+    inside, on_list = await enrolments.count_members(tx, cohort)
+    [[asking]] = await tx.ask_each(enrolments.asking_query(cohort))
+    return Decided(listed=listed, inside=inside, on_list=on_list, asking=asking["many"])
 
 
 def asking_queries(_act: Act, cohort: Cohort) -> list[Statement]:

@@ -154,6 +154,8 @@ async def test_many_requests_have_pages_and_none_is_cut_off(
     assert "Typed: New House (not known yet)" in sophea.sees
     await sophea.taps("➕ Let in, as new: New House")
     assert "✔ Leader R has joined." in sophea.sees
+    await sophea.taps("Asking to join: 17")
+    assert "Leader A" in sophea.buttons
 
 
 async def test_whoever_typed_nothing_is_let_in_for_the_organization_that_is_known(
