@@ -3,7 +3,8 @@
 `make bench ARGS="--only taps start"` runs single parts, `--words "50 ms"` single measurements of
 them, `--quick` a fifth of everything in a folder of its own, to see that all works. The fake Bot
 API is pinned to core 0, the bot to core 1. A part that fails keeps what it measured before, and the
-others go on. Without `--quick` the figures go into var/bench.json, and into docs/ for the pages.
+others go on. Without `--quick` the figures go into var/bench.json, and into docs/ for the pages;
+where nothing was measured yet on this machine, those of the pages stay for the other parts.
 """
 
 import argparse
@@ -34,7 +35,7 @@ async def main(asked: argparse.Namespace) -> int:
     """Run the chosen parts, save their figures and write the pages; return 1 if any failed."""
     _end_bots_with_this_process()
     out = QUICK_OUT if asked.quick else OUT
-    results = Results.read(out)
+    results = Results.read(out if out.exists() or asked.quick else pages.FIGURES)
     failed = False
     for part in PARTS:
         if not asked.only or part.name in asked.only:
