@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 LENGTH = 200  # https://core.telegram.org/bots/api#answercallbackquery
 STOP_SECONDS = 1.0
-MOST_AT_ONCE = 24
+MOST_AT_ONCE = 64
 """How many may wait for Telegram: a crowd of taps leaves connections for messages and polling."""
 
 
