@@ -9,7 +9,7 @@ HEAD: Final = """\
 # How fast, beside peers
 
 `make bench` measures everything again and writes this page and [capacity.md](capacity.md); it takes
-about half an hour, on a machine that does nothing else. `ARGS="--only taps start"` runs single
+about an hour, on a machine that does nothing else. `ARGS="--only taps start"` runs single
 parts, `--words "50 ms"` single measurements of them, `--quick` a fifth of everything, to see that
 all works. The figures stand in `var/bench.json` and [performance.json](performance.json), each with
 name, unit, value, the peer's value and the ratio.
