@@ -174,7 +174,7 @@ PART_WORDS: Final = {
 }
 
 REASONS: Final = {
-    "no latency: taps a second": (
+    "no latency": (
         "computing: a fifth of a tap is HTTP, a fifth SQLite, an eighth the writing of the screen,"
         " the rest the turn with its checks and the way through the outbox. An echo bot does the"
         " first alone"

@@ -150,7 +150,7 @@ async def test_the_list_says_of_which_meetings_attendance_is_not_noted(
 
     await sophea.taps("✔ Who was there: Wed 31 May")
     await sophea.taps("All were there")
-    await sophea.taps("Done")
+    await sophea.taps("Done: 3 present, 0 not")
     await open_meetings(sophea, founded)
     assert "Wed 31 May, 09:00–10:30 · ended" in sophea.sees.splitlines()
     assert "✔ Who was there: Tue 30 May" in sophea.buttons
