@@ -13,6 +13,7 @@ from bot.membership.person.domain import NAME_LENGTH, NoName, name_key
 from bot.people.roster_columns.domain import SHOWN_CHARS
 from bot.people.roster_file.domain import FaultReason, RosterAnswers, RosterFault, RosterRow
 from bot.people.roster_names.domain import PersonName, TwoNames, person_name
+from bot.people.roster_remarks.domain import names_nobody
 from bot.safety.names.domain import typed_name
 from bot.writing import beginning
 
@@ -102,7 +103,8 @@ def _person(number: int, cell: str, chosen: RosterAnswers) -> PersonName | Roste
             why=FaultReason.TWO_NAMES,
             found=beginning(" ".join(cell.split()), SHOWN_CHARS),
         )
-    name = _typed(number, RosterColumn.NAME, found.name)
+    written = "" if names_nobody(found.name) else found.name
+    name = _typed(number, RosterColumn.NAME, written)
     if isinstance(name, RosterFault):
         return replace(name, found=beginning(cell, SHOWN_CHARS))
     if header_of(name) is not None:

@@ -1,4 +1,4 @@
-"""Tells from a remark that somebody has left, and remarks from the second spelling of a name."""
+"""Tells who has left, places that nobody has yet, and remarks from the spelling of a name."""
 
 import re
 from collections.abc import Iterable
@@ -20,6 +20,13 @@ _NO_NAME = re.compile(
     r"(?:លោក|អ្នក)?(?:គ្រូ|បុគ្គលិក|មេភូមិ|មេឃុំ|ប្រធាន|អនុប្រធាន|លេខា|បេឡា|ហេរញ្ញិក|ស្ម័គ្រចិត្ត|សមាជិក|អ្នកសម្របសម្រួល"
     r"|តំណាង|ជំនួស|ថ្មី|ចាស់|ឈឺ|សុំច្បាប់|អវត្តមាន|ឈប់|លាឈប់|លាលែង|បោះបង់|មិនទាន់|រង់ចាំ).*"
 )
+_NOBODY = re.compile(
+    r"(?:still |post |position )?(?:vacant|vacancy)(?: (?:post|position))?"
+    r"|tb[acdn]|to be (?:confirmed|announced|decided|determined|named|recruited|hired|selected)"
+    r"|(?:not (?:yet )?(?:known|decided|selected|recruited)|unknown|nobody|no one)(?: yet)?"
+    r"|(?:កំពុង)?ជ្រើសរើស(?:បុគ្គលិក)?|មិនទាន់មាន(?:ឈ្មោះ|បុគ្គលិក)?|មិនទាន់ដឹង|គ្មាន(?:ឈ្មោះ|បុគ្គលិក)?|ទំនេរ",
+    re.IGNORECASE,
+)
 
 
 def is_gone(cells: Iterable[str]) -> bool:
@@ -35,3 +42,8 @@ def says_gone(note: str) -> bool:
 def is_remark(khmer: str) -> bool:
     """Tell whether Khmer words beside a name are a function or a state, and no name."""
     return bool(_NO_NAME.fullmatch(khmer.strip()))
+
+
+def names_nobody(name: str) -> bool:
+    """Tell whether a place for a name says that nobody has it yet, such as "vacant"."""
+    return bool(_NOBODY.fullmatch(name.strip(" .!?")))

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.people.roster_file.domain import FaultReason
-from bot.people.roster_remarks.domain import is_gone, is_remark
+from bot.people.roster_remarks.domain import is_gone, is_remark, names_nobody
 from bot.people.roster_text.domain import read_written
 
 
@@ -29,6 +29,21 @@ def test_somebody_has_left(cell: str) -> None:
 )
 def test_nobody_has_left(cell: str) -> None:
     assert not is_gone(["Sok Dara", cell])
+
+
+@pytest.mark.parametrize(
+    ("name", "nobody"),
+    [
+        *((each, True) for each in ("vacant", "Vacant post", "position vacant", "TBC")),
+        *((each, True) for each in ("tba", "To be confirmed", "not yet known", "unknown", "គ្មាន")),
+        *(
+            (each, False)
+            for each in ("Sok Dara", "Na", "No", "Tbong Sina", "គ្មាន ដារា", "ជ្រើស សុខា")
+        ),
+    ],
+)
+def test_a_place_that_nobody_has_yet_is_no_name(name: str, nobody: bool) -> None:  # noqa: FBT001 - a table
+    assert names_nobody(name) is nobody
 
 
 @pytest.mark.parametrize(("khmer", "told"), [("គ្រូ", True), ("មេភូមិ ព្រៃ", True), ("សុខ ដារ៉ា", False)])
