@@ -44,7 +44,13 @@ _NONE = "–"
 """Says that there is no organization, so that the line is no heading."""
 _LEFT_OUT = frozenset({LineKind.STRUCK, LineKind.GONE})
 _OF_TELEPHONE = re.compile(
+    r"(?:(?:no|without)[ -]|គ្មាន|អត់មាន|អត់)?"
     r"(?:tel(?:ephone)?|phone|mobile|hp|whatsapp|telegram|លេខ ?ទូរស័ព្ទ|ទូរស័ព្ទ|លេខ)[\s.:៖]*",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"(?:aged?|អាយុ)[ :៖]*[0-9០-៩]{1,3}(?: *(?:y\.?o\.?|yrs?|years?|ឆ្នាំ))?(?: old)?\.?"
+    r"|[0-9០-៩]{1,3} *(?:y\.?o|y|yrs?|years?|ans|ឆ្នាំ)\.?(?:[ -](?:old|of age))?",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"[0-9០-៩]")
@@ -147,11 +153,11 @@ def _is_row(line: str) -> bool:
 
 
 def _without_telephones(row: list[str]) -> list[str]:
-    """Return a row without telephone numbers, if a name is left."""
+    """Return a row without telephone numbers and ages, if a name is left."""
     if not any(map(_is_worded, row[:2])):
         return row
     named = (each for each in row[1:] if "@" not in each)
-    others = (each for each in named if _is_worded(each) or not _DIGITS.search(each))
+    others = (each for each in named if not (_is_number(each) or _AGE.fullmatch(each)))
     left = (_without_telephone(each) for each in others)
     return [_without_telephone(row[0]), *(e for e in left if not _OF_TELEPHONE.fullmatch(e))]
 
@@ -162,6 +168,10 @@ def _without_telephone(cell: str) -> str:
 
 def _is_worded(cell: str) -> bool:
     return any(sign.isalpha() for sign in cell)
+
+
+def _is_number(cell: str) -> bool:
+    return bool(_DIGITS.search(cell)) and not _is_worded(cell)
 
 
 def _cells(line: str) -> list[str]:
