@@ -116,6 +116,23 @@ def _label(sheet: TableSheet, row: int, column: int) -> str:
     return ""
 
 
+def heads_other_columns(row: Sequence[str], read: Mapping[int, HeaderRole]) -> bool:
+    """Tell whether a row is the header of another table, in which a column that is read is moved.
+
+    `read` is what each column is read as.
+    """
+    headers = {at: header_of(cell) for at, cell in enumerate(row) if cell.strip()}
+    known = {at: header.role for at, header in headers.items() if header is not None}
+    below = [at for at in read if at in headers]
+    if not below or any(at not in known for at in below) or not NAMES & set(known.values()):
+        return False
+    return any(not _is_same(known[at], read[at]) for at in below)
+
+
+def _is_same(one: HeaderRole, other: HeaderRole) -> bool:
+    return one is other or {one, other} <= NAMES
+
+
 def combined(sheet: TableSheet, start: int, lines: int) -> dict[int, tuple[str, Header | None]]:
     """Return the label and the meaning of each column, from all lines of the header."""
     width = max((len(row) for row in sheet.rows), default=0)

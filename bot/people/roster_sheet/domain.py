@@ -11,6 +11,7 @@ from bot.documents.grid import (
     UnfitTable,
     header_key,
 )
+from bot.documents.headers import HeaderRole
 from bot.membership.person.domain import name_key
 from bot.people.roster_columns.domain import SHOWN_CHARS, ColumnRole, Layout, blocks_of, lay_out
 from bot.people.roster_file.domain import (
@@ -25,6 +26,7 @@ from bot.people.roster_file.domain import (
     RosterRow,
     SheetFound,
 )
+from bot.people.roster_header.domain import heads_other_columns
 from bot.people.roster_people.domain import DITTO, is_formula, read_person, twice
 from bot.people.roster_remarks.domain import says_gone
 from bot.people.roster_rows.domain import (
@@ -110,7 +112,7 @@ def _read_block(
         gone=frozenset(row for (row, _), note in sheet.notes.items() if says_gone(note)),
         gaps=not sheet.typed,
     )
-    rows = _without_idle_headings(rows)
+    rows = _without_idle_headings(_without_other_tables(rows, sheet, layout))
     above = _organization_above(sheet, layout)
     organization = layout.of(ColumnRole.ORGANIZATION)
     _ask_about_headings(number, rows, sheet, organization, reading)
@@ -141,6 +143,40 @@ def _organization_above(sheet: TableSheet, layout: Layout) -> str:
     lines = [[text] for text in sheet.above]
     lines += [[c for c in row if c.strip()] for row in sheet.rows[: min(layout.header, default=0)]]
     return next((name for line in lines if (name := labelled(line))), "")
+
+
+def _without_other_tables(
+    rows: Sequence[ListRow], sheet: TableSheet, layout: Layout
+) -> list[ListRow]:
+    """Return the rows; people below a header with other columns are only told."""
+    used = _named(layout) | layout.others
+    read = {each.at: HeaderRole(each.role) for each in layout.columns if each.at in used}
+    printed = [_keys(sheet.rows[at]) for at in layout.header]
+    kept: list[ListRow] = []
+    other = False
+    for row in rows:
+        cells = sheet.rows[row.at]
+        heads = (
+            row.kind in {RowKind.PERSON, RowKind.HEADER}
+            and _keys(cells) not in printed
+            and heads_other_columns(cells, read)
+        )
+        other = heads or (other and row.kind is not RowKind.HEADER)
+        if heads:
+            kept.append(replace(row, kind=RowKind.HEADER))
+        elif other and row.kind is RowKind.PERSON:
+            kept.append(replace(row, kind=RowKind.ASIDE, text=_text(cells)))
+        else:
+            kept.append(row)
+    return kept
+
+
+def _keys(row: Sequence[str]) -> list[str]:
+    return [header_key(cell) for cell in row]
+
+
+def _text(row: Sequence[str]) -> str:
+    return " ".join(cell.strip() for cell in row if cell.strip())
 
 
 def _without_idle_headings(rows: Sequence[ListRow]) -> list[ListRow]:
@@ -195,8 +231,7 @@ def _apply_headings(rows: list[ListRow], sheet: TableSheet, meant: Headings) -> 
                 rows[index] = replace(row, kind=RowKind.LABELLED)
             aside = meant is Headings.ASIDE and not heads_participants(row.text)
         elif row.kind is RowKind.PERSON and aside:
-            text = " ".join(cell.strip() for cell in sheet.rows[row.at] if cell.strip())
-            rows[index] = replace(row, kind=RowKind.ASIDE, text=text)
+            rows[index] = replace(row, kind=RowKind.ASIDE, text=_text(sheet.rows[row.at]))
 
 
 def _organizations(

@@ -93,11 +93,29 @@ def people(found: Roster) -> list[tuple[int, str, str | None]]:
             [(2, "សុខ", "ឈូក")],
             [3, 4],
         ),
+        (
+            [["No", "Name", "NGO"], ["1", "Sok Dara", "Lotus"], ["No", "NGO", "Name"],
+             ["1", "Bridge", "Keo Sina"], ["No", "Name", "NGO"], ["2", "Chan Thida", "Bridge"]],
+            [(2, "Sok Dara", "Lotus"), (6, "Chan Thida", "Bridge")],
+            [3, 4, 5],
+        ),
+        (
+            [["No", "Name", "NGO"], ["1", "Sok Dara", "Lotus"], ["No", "Name", "Position"],
+             ["1", "Keo Sina", "Trainer"]],
+            [(2, "Sok Dara", "Lotus")],
+            [3, 4],
+        ),
+        (
+            [["No", "Name", "NGO"], ["1", "Sok Dara", "Lotus"], ["No.", "Full name", "NGO name"],
+             ["2", "Keo Sina", "Bridge"]],
+            [(2, "Sok Dara", "Lotus"), (4, "Keo Sina", "Bridge")],
+            [3],
+        ),
     ],
     ids=["labelled headings", "a label above", "signed", "signed without a word",
          "signed, no numbers", "subtotal", "a number forgotten", "ditto", "surname and name",
          "a header in two languages", "a form", "two columns of the same name",
-         "signed in Khmer"],
+         "signed in Khmer", "names moved below", "no organization below", "the same below"],
 )  # fmt: skip
 def test_people_are_told_from_what_stands_around_them(
     rows: Rows, taken: list[tuple[int, str, str | None]], left_out: list[int]
