@@ -12,6 +12,7 @@ from bot.locale.texts import language_name
 from bot.membership.person.domain import NAME_LENGTH, NoName, name_key
 from bot.people.roster_columns.domain import SHOWN_CHARS
 from bot.people.roster_file.domain import FaultReason, RosterAnswers, RosterFault, RosterRow
+from bot.people.roster_lines.domain import names_body
 from bot.people.roster_names.domain import PersonName, TwoNames, person_name
 from bot.people.roster_remarks.domain import names_nobody
 from bot.safety.names.domain import typed_name
@@ -107,7 +108,7 @@ def _person(number: int, cell: str, chosen: RosterAnswers) -> PersonName | Roste
     name = _typed(number, RosterColumn.NAME, written)
     if isinstance(name, RosterFault):
         return replace(name, found=beginning(cell, SHOWN_CHARS))
-    if header_of(name) is not None:
+    if header_of(name) is not None or names_body(name):
         return RosterFault(
             row=number, column=RosterColumn.NAME, why=FaultReason.HEADING, found=name
         )

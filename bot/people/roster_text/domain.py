@@ -14,7 +14,7 @@ from bot.locale.folders import LANGUAGES
 from bot.people.roster_book.domain import count_rows, read_roster
 from bot.people.roster_columns.domain import SHOWN_CHARS
 from bot.people.roster_file.domain import FaultReason, LeftOutRow, Roster, RosterFault
-from bot.people.roster_lines.domain import LineKind, TypedLine, names_body, typed_lines
+from bot.people.roster_lines.domain import LineKind, TypedLine, typed_lines
 from bot.people.roster_people.domain import language_of
 from bot.people.roster_rows.domain import RowKind
 from bot.safety.guard.domain import holds_telephone
@@ -93,10 +93,8 @@ def read_written(
 
 
 def _without_headings(read: Roster, lines: Sequence[TypedLine]) -> Roster:
-    """Return a list in which titles and greetings are faults, and names of bodies are none."""
-    apart = {at: each.text for at, each in enumerate(lines, 1) if each.kind is LineKind.APART}
-    bodies = {each.row: each.name for each in read.people if names_body(each.name)}
-    headings = apart | bodies
+    """Return a list in which titles and greetings are faults."""
+    headings = {at: each.text for at, each in enumerate(lines, 1) if each.kind is LineKind.APART}
     faults = [
         RosterFault(
             row=row,
@@ -109,11 +107,10 @@ def _without_headings(read: Roster, lines: Sequence[TypedLine]) -> Roster:
     kept = [each for each in read.faults if each.row not in headings]
     return replace(
         read,
-        people=tuple(each for each in read.people if each.row not in bodies),
         faults=tuple(sorted((*kept, *faults), key=lambda each: each.row)),
         rows_left_out=(
             *_crossed_out(lines),
-            *(each for each in read.rows_left_out if each.row not in apart),
+            *(each for each in read.rows_left_out if each.row not in headings),
         ),
     )
 

@@ -38,6 +38,8 @@ def test_people_are_read_with_the_numbers_of_their_rows() -> None:
         (["Vacant", "Lotus House", ""], RosterColumn.NAME, FaultReason.NO_NAME, "Vacant", ""),
         (["Mr. TBC", "Lotus House", ""], RosterColumn.NAME, FaultReason.NO_NAME, "Mr. TBC", ""),
         (["មិនទាន់មាន", "Lotus House", ""], RosterColumn.NAME, FaultReason.NO_NAME, "មិនទាន់មាន", ""),
+        (["Lotus House Association", "Lotus", ""], RosterColumn.NAME, FaultReason.HEADING,
+         "Lotus House Association", ""),
         (["x" * 65, "", ""], RosterColumn.NAME, FaultReason.TOO_LONG, "x" * 39 + "…", ""),
         (["Sok Dara", "...?!", ""], RosterColumn.ORGANIZATION, FaultReason.NO_NAME, "...?!", ""),
         (["Sok Dara", "y" * 70, ""], RosterColumn.ORGANIZATION, FaultReason.TOO_LONG,
