@@ -28,9 +28,14 @@ TELEPHONES, SEXES, FUNCTIONS, REMARKS = "☎", "♀♂", "💼", "(…)"
 """Stand for numbers and addresses, sexes, functions and remarks among what is left out."""
 _SEX = re.compile(r"(?:m|f|male|female|man|woman|mr|mrs|ms|miss|ប្រុស|ស្រី|ប|ស)\.?", re.IGNORECASE)
 _FUNCTION = re.compile(
-    r"(?:[^\W\d_]+ ){0,2}(?:leader|officer|pastor|teacher|volunteer|manager|director|coordinator"
-    r"|assistant|chief|member|facilitator|trainer|student|accountant|secretary|treasurer|worker|staff)"
-    r"|(?:ប្រធាន|អនុប្រធាន|មន្ត្រី|បុគ្គលិក|គ្រូ|លោកគ្រូ|អ្នកគ្រូ|ស្ម័គ្រចិត្ត|អ្នកស្ម័គ្រចិត្ត|មេភូមិ|មេឃុំ|អ្នកសម្របសម្រួល|សមាជិក)",
+    r"(?:[^\W\d_]+ (?:(?:&|and) )?){0,2}(?:leader|officer|pastor|teacher|volunteer|manager|director"
+    r"|coordinator|assistant|chief|member|facilitator|trainer|student|accountant|secretary|treasurer"
+    r"|worker|staff|driver|consultant|advis[eo]r|intern|cashier|supervisor|specialist|nurse|midwife"
+    r"|president|chair(?:person|man|woman)?)"
+    r"|m ?& ?e|meal|pm|po|hr|finance|admin(?: (?:&|and) finance)?"
+    r"|(?:ប្រធាន|អនុប្រធាន|មន្ត្រី|បុគ្គលិក)(?:គម្រោង|កម្មវិធី|ហិរញ្ញវត្ថុ|រដ្ឋបាល)?"
+    r"|(?:គ្រូ|លោកគ្រូ|អ្នកគ្រូ|ស្ម័គ្រចិត្ត|អ្នកស្ម័គ្រចិត្ត|មេភូមិ|មេឃុំ|អ្នកសម្របសម្រួល|សមាជិក|នាយក|នាយិកា|នាយករង|ហិរញ្ញិក"
+    r"|គណនេយ្យករ|គណនេយ្យ|បេឡាករ|លេខា|លេខាធិការ|អ្នកបើកបរ|អ្នកគ្រប់គ្រង|ទីប្រឹក្សា)",
     re.IGNORECASE,
 )
 _STATE = re.compile(
