@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from bot.people.roster_remarks.domain import is_gone
 from bot.people.roster_rows.domain import ends_list
@@ -25,6 +26,8 @@ _DASH = re.compile(
 """Between numbers it is a span of years or a telephone number."""
 _TIGHT = re.compile(r"(?P<name>\S+ [^-–—]*\S)[-–—](?P<rest>[^\W\d_][^-–—]*)")
 """A dash without spaces, behind two words; most lines have it if it stands for more than a name."""
+_NESTED = re.compile(r"\s*[0-9០-៩]{1,3}\.[0-9០-៩]{1,3}[.)]?\s+[^\W\d_]")
+"""A number of two parts, as people have below the numbers of their organizations."""
 _FAR = re.compile(r"\s{3,}")
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 _MOVED = re.compile(
@@ -37,9 +40,9 @@ _KHMER = re.compile("[\u1780-\u17ff]")
 _ENDS = (":", "៖")
 _GREETING = re.compile(
     r"(?:dear|hello|hi|good (?:morning|afternoon|evening)|(?:many )?thanks?|(?:best |kind )?regards"
-    r"|sincerely|yours|please|(?:can|could|would|will) you|here (?:is|are)|this is"
-    r"|below is|bonjour|merci)(?!\w)"
-    r"|(?:សូម)?(?:ជម្រាប|ជំរាប|គោរព|អរគុណ)|សួស្តី",
+    r"|best(?: wishes)?$|cheers$|sincerely|yours|please|(?:can|could|would|will) you"
+    r"|here (?:is|are)|this is|below is|bonjour|merci)(?!\w)"
+    r"|ដោយ(?:ក្តី|សេចក្តី)?គោរព|(?:សូម)?(?:ជម្រាប|ជំរាប|គោរព|អរគុណ)|សួស្តី",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
@@ -132,7 +135,8 @@ def typed_lines(written: str, struck: frozenset[int] = frozenset()) -> list[Type
     lines = _with_tight_dashes([_line(each) for each in written.splitlines()])
     said = [each for at, each in enumerate(lines, 1) if each.text and at not in struck]
     people = [each for each in said if not each.heads]
-    marked = _are_most([each.marked for each in people])
+    marked = _are_most([each.marked for each in people]) or _number_blocks(people)
+    nested = _are_most([bool(_NESTED.match(each.text)) for each in people])
     filled = _are_most([each.filled for each in people])
     bodies = _organizations(said)
     headed = any(each.heads for each in said)
@@ -146,6 +150,7 @@ def typed_lines(written: str, struck: frozenset[int] = frozenset()) -> list[Type
         inside = begins <= at < ends
         apart = _is_apart(each, marked=marked, filled=filled, inside=inside)
         apart = apart or at in seconds or (capitals and _is_loud(each))
+        apart = apart or (nested and each.marked and not _NESTED.match(each.text))
         kind = LineKind.APART if apart else each.kind
         kind = LineKind.ORGANIZATION if each.text in bodies else kind
         if kind is LineKind.PERSON and each.lists_names(least=least) and each.between == ", ":
@@ -212,6 +217,13 @@ def _seconds_of_pairs(lines: Sequence[TypedLine]) -> frozenset[int]:
     if not plain or len(pairs) < 2 or any(len(each) != 2 for each in pairs):  # noqa: PLR2004 - a pair
         return frozenset()
     return frozenset(second for _, second in pairs)
+
+
+def _number_blocks(said: Sequence[TypedLine]) -> bool:
+    """Tell whether below each line with a number stand lines without one about the same person."""
+    marks = [each.marked for each in said]
+    apart = not any(one and other for one, other in pairwise(marks))
+    return sum(marks) >= _LEAST and apart and not marks[-1]
 
 
 def _are_most(are: Sequence[bool]) -> bool:

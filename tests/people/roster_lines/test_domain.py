@@ -127,6 +127,18 @@ def test_what_is_left_out_of_lines_is_told() -> None:
             [4],
         ),
         (["Lotus Association, Sok Dara", DARA], ALL[:1], [1]),
+        ([DARA, THIDA, RITH, "Best, Mao"], ALL, [4]),
+        ([DARA, THIDA, RITH, "ដោយក្តីគោរព, ម៉ៅ"], ALL, [4]),
+        (
+            ["1. Lotus", "1.1 Sok Dara", "1.2 Chan Thida", "2. Bridge", "2.1 Rith", "2.2 Keo Sina"],
+            [("Sok Dara", None), ("Chan Thida", None), ("Rith", None), ("Keo Sina", None)],
+            [1, 4],
+        ),
+        (
+            ["1. Sok Dara", "Lotus", "2. Chan Thida", "Bridge", "3. Rith", "Path"],
+            [("Sok Dara", None), ("Chan Thida", None), ("Rith", None)],
+            [2, 4, 6],
+        ),
         (["លោក សុខ ដារ៉ា អង្គការផ្ទះឈូក", DARA], ALL[:1], [1]),
     ],
 )
