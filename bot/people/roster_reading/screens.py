@@ -90,7 +90,8 @@ def _role(role: ColumnRole, texts: Texts) -> str:
 def left_out(read: Roster, texts: Texts) -> Markup | None:
     """Say each thing that was not taken: columns, rows with the reason, sheets, parts of names."""
     headers = tuple(dict.fromkeys(read.left_out))
-    without = read.without_organization if _has_organizations(read) else ()
+    missed = _has_organizations(read) or any(e.why is FaultReason.HEADING for e in read.faults)
+    without = read.without_organization if missed else ()
     said = (
         texts("roster_reading.left_out", columns=", ".join(headers)) if headers else None,
         *_rows(read.rows_left_out, texts),

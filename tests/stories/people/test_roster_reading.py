@@ -254,3 +254,11 @@ async def test_a_list_of_lines_in_word_is_asked_for_as_text(world: World, sophea
     await sophea.sends("Sok Dara - Lotus House")
     await sophea.taps("Add all 1")
     assert set(await organizations(world)) == {"Sok Dara"}
+
+
+async def test_who_has_no_organization_below_a_heading_is_told(world: World, sophea: Phone) -> None:
+    await ask_for_list(sophea)
+    await sophea.sends("Lotus Path\n1. Sok Dara\n2. Chan Thida\nBridge\n3. Keo Sina")
+
+    assert "“Bridge” looks like a heading, not like a name." in sophea.sees
+    assert "No organization: row 2–3, 5" in sophea.sees
