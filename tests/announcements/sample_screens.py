@@ -209,7 +209,7 @@ def screens(texts: Texts) -> dict[str, Screen]:
             AnnounceMenu(cohort=ONE, drafts=2, saved=20, history=12, templates=True), texts
         ),
         "ask in": composing.ask_in(ID, "km", before=None, texts=texts),
-        "ask anew": composing.ask_in(ID, "km", before="x" * COPIED, texts=texts),
+        "asked again": composing.ask_in(ID, "km", before="x" * COPIED, texts=texts),
         "adding": composing.adding(ID, ONE, texts),
         "too long": composing.too_long(AnnouncementTooLong(by=37, limit=1000), ONE, texts),
         "cannot": composing.cannot(ONE, texts),
