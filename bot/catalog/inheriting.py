@@ -114,7 +114,7 @@ def base_of(root: Path, folder: Path, findings: Findings) -> Base | None:
 
 
 def _lacks(root: Path) -> tuple[str, ...]:
-    """Return the files that a course must have or inherit, if so many are missing that it inherits.
+    """Return the missing files that a course must have or inherit; none if it is one alone.
 
     One missing file is a file to write; several are a course whose line about the base is missing.
     """

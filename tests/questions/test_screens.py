@@ -205,6 +205,7 @@ def to_coordinators(texts: Texts) -> Iterator[Screen]:
                 yield without_links(ring)
     off = QuestionPutOff(details=details(), until=NOW + timedelta(days=1))
     yield answering_screens.put_off(off, texts, reader=SOPHEA, zone=ZONE, now=NOW, course=None)
+    yield answering_screens.check_answer(details(), texts)
     note = desk.no_coordinator(details(), texts)
     yield desk.ring(details(), texts, reader=SOPHEA, zone=ZONE, now=NOW, note=note)
     note = desk.overdue(texts)

@@ -1,11 +1,12 @@
 """The desk of a cohort: what is true today, whom to contact, what is still to be set up."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from bot.act import Act
 from bot.announcements.lists.service import count_planned
+from bot.days import local_day
 from bot.desk.contacts.service import find_contacts
 from bot.desk.digest.service import digest_of
 from bot.desk.morning import storage as todays
@@ -68,11 +69,8 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
     inside, listed = await enrolments.count_members(act.tx, cohort.id)
     asking, outside = await enrolments.waiting_and_invited(act.tx, cohort.id)
     meetings = [each for each in await sessions.all_of(act.tx, cohort.id) if not each.cancelled]
-    there = ZoneInfo(cohort.zone)
-    day = act.now.astimezone(there).date()
-    today = [each for each in meetings if each.starts_at.astimezone(there).date() == day]
+    day = local_day(act.now, cohort.zone)
     links = await invites.links_of_invited(act.tx, cohort.id) if outside else {}
-    counts = await rsvps.counts(act.tx, [each.id for each in today], cohort.id)
     seen = await sightings.seen_by(act.tx, act.person.id, cohort.id)
     to_contact = await find_contacts(act, cohort)
     shown, set_back = seen.split(to_contact.people, today=day.toordinal())
@@ -87,14 +85,7 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
         waiting=len(asking),
         asking=asking,
         outside=outside,
-        today=tuple(
-            [
-                MeetingToday(
-                    session=each, count=counts[each.id], seen=await _seen(act, each, cohort)
-                )
-                for each in today
-            ]
-        ),
+        today=await _meetings_on(act, cohort, meetings, day),
         upcoming=next((each for each in meetings if each.starts_at > act.now), None),
         sessions=len(meetings),
         questions=await open_questions(act, cohort.id),
@@ -126,6 +117,20 @@ async def _changes(act: Act, cohort: Cohort) -> tuple[ColleagueChange, ...]:
         act.tx, cohort.id, act.person.id, since=act.now - CHANGES_SHOWN
     )
     return tuple(ColleagueChange(change, name) for change, name in found)
+
+
+async def _meetings_on(
+    act: Act, cohort: Cohort, meetings: Sequence[Session], day: date
+) -> tuple[MeetingToday, ...]:
+    """Return those of the meetings that begin on a day, with answers and attendance."""
+    today = [each for each in meetings if local_day(each.starts_at, cohort.zone) == day]
+    counts = await rsvps.counts(act.tx, [each.id for each in today], cohort.id)
+    return tuple(
+        [
+            MeetingToday(session=each, count=counts[each.id], seen=await _seen(act, each, cohort))
+            for each in today
+        ]
+    )
 
 
 async def _seen(act: Act, session: Session, cohort: Cohort) -> tuple[PersonAttendance, ...]:

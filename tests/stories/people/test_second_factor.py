@@ -20,7 +20,7 @@ from bot.people.buttons import MakeLinks, TakeOffList, TickRemovals
 from bot.people.removals.buttons import RemoveTicked
 from bot.people.second_factor.buttons import SetUpFactor
 from bot.storage.database import Tx
-from tests.stories.announcing import Course, make_course, send_key, written
+from tests.stories.announcing import Course, send_key, written
 from tests.stories.cast import administrator, coordinator, enrolment_id, person_id, personal_token
 from tests.stories.codes import (
     QUESTION,
@@ -42,11 +42,6 @@ from tests.world import World
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     async with a_world_with_codes(tmp_path) as made:
         yield made
-
-
-@pytest.fixture
-async def course(world: World) -> Course:
-    return await make_course(world)
 
 
 # ---- setting it up ---------------------------------------------------------------------------

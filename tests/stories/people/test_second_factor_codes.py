@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk.buttons import EndSession
-from tests.stories.announcing import Course, make_course
+from tests.stories.announcing import Course
 from tests.stories.cast import administrator, coordinator
 from tests.stories.codes import (
     QUESTION,
@@ -28,11 +28,6 @@ from tests.world import World
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     async with a_world_with_codes(tmp_path) as made:
         yield made
-
-
-@pytest.fixture
-async def course(world: World) -> Course:
-    return await make_course(world)
 
 
 async def test_a_right_code_opens_a_session_of_twelve_hours(course: Course) -> None:
