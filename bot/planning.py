@@ -14,7 +14,7 @@ from typing import ClassVar
 from bot.act import Act
 from bot.storage.database import Tx
 
-CHUNK = 1000
+CHUNK = 250
 """People planned in one transaction: many, to be cheap; not too many, or replies wait."""
 
 

@@ -40,6 +40,7 @@ from tests.faults.announcing import AUTHOR_ID
 T = TypeVar("T")
 LISTED: Final = 5000
 PROBE_SECONDS: Final = 0.005
+ERASE_SECONDS: Final = 0.05
 Heavy = Callable[[App, int], Awaitable[object]]
 """Some heavy work, for the so manieth time."""
 
@@ -120,10 +121,11 @@ async def import_list(app: App, number: int) -> None:
 
 
 async def remind(app: App, _: int) -> None:
-    """Let everybody in the cohort be reminded of a meeting at one minute."""
+    """Let everybody in the cohort be reminded of a meeting at one minute; earlier ones are over."""
     cohort, now = await _cohort(app), app.clock.now()
 
     async def work(tx: Tx) -> None:
+        tx.do("UPDATE sessions SET starts_at = :then", then=now - timedelta(days=30))
         meeting = await call_a_meeting(tx, cohort, now=now)
         reminders.start(tx, meeting, ReminderStep.START_10, now=now)
 
@@ -132,7 +134,8 @@ async def remind(app: App, _: int) -> None:
 
 
 async def erase(app: App, number: int) -> None:
-    """Delete somebody who gets messages."""
+    """Delete somebody who gets messages, 20 a second, so that some of a thousand are left."""
+    await asyncio.sleep(ERASE_SECONDS)
     account = FIRST_CHAT + number
     data = app.context.part(PersonalData)
     forget = partial(delete_person, asked=PersonId(account), data=data)

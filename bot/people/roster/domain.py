@@ -17,7 +17,7 @@ MOST_COMPARED = 8
 """The limit of new organizations that are compared with others, since each takes a while."""
 MOST_NEIGHBOURS = 100
 """The limit of other new ones with which each is compared, besides all known ones."""
-AT_ONCE = 500
+AT_ONCE = 100
 """The most people whom one transaction adds or changes: replies wait for it."""
 
 
