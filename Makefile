@@ -14,7 +14,7 @@ run: .venv/.demo ## the bot on the real Telegram; needs ROMLEUK_TOKEN
 
 # Some hundred processes of the tests would each compile the bot if none may write what it compiled.
 test test-postgres coverage: export PYTHONDONTWRITEBYTECODE =
-TESTS = pytest -q -n 4 --dist loadfile --no-loadscope-reorder
+TESTS = pytest -q -n 6 --dist loadfile --no-loadscope-reorder
 
 # Both need one core at times, and what they need can be fetched at once.
 test: ## all that gates: format, lint, types, arrows, content, tests

@@ -11,7 +11,7 @@ UNDO_IMPORT_FOR = timedelta(days=1)
 """How long an import can be undone."""
 NAMED_FOR = timedelta(days=30)
 """How long People says what was imported, after its undo is over."""
-UNDONE_AT_ONCE = 500
+UNDONE_AT_ONCE = 100
 """For how many people one transaction undoes an import, so that replies come in between."""
 _JOINED = (Membership.WAITING, Membership.ACTIVE, Membership.FINISHED)
 

@@ -25,7 +25,7 @@ from tests.builders import add_cohort, add_person, enrol
 
 T = TypeVar("T")
 NOW = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
-MANY = 1100
+MANY = 220
 FIRST_PART = 6
 """Before it: the roster, the right, the list (nobody), the names, the beginning."""
 ROSTER = Roster(
@@ -103,14 +103,14 @@ async def runner(database: Database) -> Runner:
     return Runner(database=database, cohort=cohort, visitor=visitor)
 
 
-async def test_many_are_added_in_parts_of_500(runner: Runner) -> None:
+async def test_many_are_added_in_parts_of_100(runner: Runner) -> None:
     preview = await runner.preview(ROSTER)
     found = await runner.take(preview.roster)
 
     assert isinstance(found, RosterImported)
     assert (found.added, found.changed, len(found.links)) == (MANY, 0, MANY)
     parts = [b - a for a, b in zip(runner.listed, runner.listed[1:], strict=False) if b > a]
-    assert parts == [500, 500, 100]
+    assert parts == [100, 100, 20]
     assert await runner.undoable() == [(MANY, 0)]
 
 
@@ -123,7 +123,7 @@ async def test_an_import_that_stops_is_not_done_and_goes_on_from_there(
     with pytest.raises(Stopped):
         await stopping.take(preview.roster)
 
-    assert len(await runner.names()) == min(500 * parts, MANY)
+    assert len(await runner.names()) == min(100 * parts, MANY)
     assert await runner.undoable() == []
 
     found = await runner.begins_again().take(preview.roster)
@@ -137,7 +137,7 @@ async def test_somebody_whom_a_colleague_adds_between_two_parts_is_not_added_twi
     runner: Runner,
 ) -> None:
     async def a_colleague(tx: Tx) -> None:
-        person = await add_person(tx, "Person 0900", language="km")
+        person = await add_person(tx, "Person 0180", language="km")
         await enrol(tx, person, runner.cohort)
 
     preview = await runner.preview(ROSTER)
@@ -145,20 +145,20 @@ async def test_somebody_whom_a_colleague_adds_between_two_parts_is_not_added_twi
 
     assert isinstance(found, RosterImported)
     assert (found.added, found.changed) == (MANY - 1, 1)  # they get the organization of the list
-    assert (await runner.names()).count("Person 0900") == 1
+    assert (await runner.names()).count("Person 0180") == 1
     assert len(await runner.names()) == MANY
 
 
 async def test_a_list_that_changes_before_the_first_part_is_shown_again(runner: Runner) -> None:
     async def a_colleague(tx: Tx) -> None:
-        await enrol(tx, await add_person(tx, "Person 0900"), runner.cohort)
+        await enrol(tx, await add_person(tx, "Person 0180"), runner.cohort)
 
     preview = await runner.preview(ROSTER)
     found = await runner.begins_again(at=1, happens=a_colleague).take(preview.roster)
 
     assert isinstance(found, RosterPreview)
     assert found.again
-    assert await runner.names() == ["Person 0900"]
+    assert await runner.names() == ["Person 0180"]
 
 
 async def undo_parts(runner: Runner, roster: RosterId, so_far: UndoProgress) -> UndoProgress:
@@ -175,7 +175,7 @@ async def test_an_undo_goes_on_where_it_stopped(runner: Runner) -> None:
     await runner.take(preview.roster)
     begun = await runner(partial(imports.begin_undo, roster=preview.roster))
     part = await runner(partial(imports.undo_part, roster=preview.roster, so_far=begun))
-    assert (len(await runner.names()), part.so_far.done, part.spared) == (MANY - 500, 500, None)
+    assert (len(await runner.names()), part.so_far.done, part.spared) == (MANY - 100, 100, None)
 
     found = await undo_parts(runner.begins_again(), preview.roster, part.so_far)
 
@@ -192,7 +192,7 @@ async def test_two_who_undo_one_import_at_once_undo_it_once(runner: Runner) -> N
 
     found = await undo_parts(runner, preview.roster, second)
 
-    assert (found.removed, found.all) == (MANY - 500, MANY - 500)
+    assert (found.removed, found.all) == (MANY - 100, MANY - 100)
     assert await runner.names() == []
     with pytest.raises(StaleButton):
         await undo_parts(runner, preview.roster, part.so_far)

@@ -48,10 +48,10 @@ async def standing(database: Database, session: SessionId) -> tuple[str | None, 
     return await database.run(work)
 
 
-async def test_2300_people_are_planned_in_three_short_transactions(
+async def test_600_people_are_planned_in_three_short_transactions(
     sqlite_database: SqliteDatabase,
 ) -> None:
-    _, made = await sqlite_database.run(lambda tx: crowd(tx, 2300))
+    _, made = await sqlite_database.run(lambda tx: crowd(tx, 600))
     source, cursors, statements = Reminders(), [], []
     for _ in range(3):
         ran: list[str] = []
@@ -61,8 +61,8 @@ async def test_2300_people_are_planned_in_three_short_transactions(
         statements.append(len(ran))
         cursors.append(await standing(sqlite_database, made))
 
-    assert cursors == [("start10", 1000), ("start10", 2000), ("tidy", 0)]
-    assert await rows(sqlite_database, "session.start") == 2300
+    assert cursors == [("start10", 250), ("start10", 500), ("tidy", 0)]
+    assert await rows(sqlite_database, "session.start") == 600
     assert not await sqlite_database.run(lambda tx: source.plan(Act(tx=tx, now=STARTS)))
     assert max(statements) <= STATEMENTS
 
@@ -71,7 +71,7 @@ async def test_a_crash_between_chunks_repeats_harmlessly(sqlite_database: Sqlite
     class Crash(Exception):
         pass
 
-    _, made = await sqlite_database.run(lambda tx: crowd(tx, 1500))
+    _, made = await sqlite_database.run(lambda tx: crowd(tx, 400))
     source = Reminders()
     await sqlite_database.run(lambda tx: source.plan(Act(tx=tx, now=STARTS)))
 
@@ -81,7 +81,7 @@ async def test_a_crash_between_chunks_repeats_harmlessly(sqlite_database: Sqlite
 
     with pytest.raises(Crash):
         await sqlite_database.run(dies)
-    assert await standing(sqlite_database, made) == ("start10", 1000)
+    assert await standing(sqlite_database, made) == ("start10", 250)
 
     # Even if the cursor were lost, nobody is told twice.
     await sqlite_database.run(
@@ -89,7 +89,7 @@ async def test_a_crash_between_chunks_repeats_harmlessly(sqlite_database: Sqlite
     )
     while await sqlite_database.run(lambda tx: source.plan(Act(tx=tx, now=STARTS))):
         pass
-    assert await rows(sqlite_database, "session.start") == 1500
+    assert await rows(sqlite_database, "session.start") == 400
 
 
 async def test_people_with_other_quiet_hours_get_the_evening_reminder_earlier(
