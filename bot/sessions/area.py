@@ -12,6 +12,7 @@ from bot.sessions.details import handlers as details
 from bot.sessions.domain import SessionBegan
 from bot.sessions.drafting import handlers as drafting
 from bot.sessions.drafting import storage as drafting_storage
+from bot.sessions.drafting.domain import DraftGone
 from bot.sessions.earlier import handlers as earlier
 from bot.sessions.links import handlers as links
 from bot.sessions.links import notices as links_notices
@@ -79,7 +80,11 @@ AREA = Area(
         Feature(routes=desk.routes),
         Feature(routes=details.routes),
         Feature(routes=earlier.routes),
-        Feature(routes=drafting.routes, tables=drafting_storage.TABLES),
+        Feature(
+            routes=drafting.routes,
+            refusals={DraftGone: "drafting.refusal_gone"},
+            tables=drafting_storage.TABLES,
+        ),
         Feature(routes=links.routes, notices=links_notices.notices, tables=links_storage.TABLES),
         Feature(routes=quiet_days.routes),
         Feature(routes=training_day.routes),

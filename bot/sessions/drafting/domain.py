@@ -28,6 +28,11 @@ MINUTE = timedelta(minutes=1)
 ALL, OTHER = "all", "other"
 """Choices instead of a part of the course."""
 
+
+class DraftGone(StaleButton):
+    """The meetings of this draft are planned already, or another draft was begun since."""
+
+
 _IN_ORDER = (
     DraftStep.PURPOSE,
     DraftStep.TITLE,

@@ -32,7 +32,7 @@ from bot.sessions.domain import (
     UnknownZone,
 )
 from bot.sessions.drafting import storage
-from bot.sessions.drafting.domain import DraftId, SessionDraft, is_title, pictures_for
+from bot.sessions.drafting.domain import DraftGone, DraftId, SessionDraft, is_title, pictures_for
 from bot.sessions.pasting import domain as invitation
 from bot.sessions.pasting.domain import Invitation
 from bot.sessions.places.domain import read_place
@@ -103,8 +103,8 @@ async def begin(act: Act, cohort: CohortId) -> DraftState:
 
 
 async def require_draft(act: Act, draft: DraftId) -> SessionDraft:
-    """Return somebody's own draft; `StaleButton` if it is used, `ForeignButton` for others."""
-    found = require(await storage.by_id(act.tx, draft))
+    """Return somebody's own draft; `DraftGone` if it is used, `ForeignButton` for others."""
+    found = require(await storage.by_id(act.tx, draft), DraftGone)
     if found.author != act.visitor.person_id:
         raise ForeignButton
     require_coordinator(act.visitor.grants, found.cohort_id)
@@ -302,15 +302,17 @@ async def create(
 ) -> SessionsCreated | SessionTimeProblem:
     """Create the meetings of a draft, once; tell people now if `tell`.
 
-    Raises `StaleButton` if the draft was used already or is not complete.
+    Raises `DraftGone` if the draft was used already, `StaleButton` if it is not complete.
     """
     cohort = await running.require_cohort(act, draft.cohort_id)
     starts = draft.starts(cohort.zone)
     problem = await find_problem(act, cohort, [(local.date(), at) for local, at in starts])
     if problem is not None:
         return problem
-    if not starts or not await storage.finish(act.tx, draft.id):
+    if not starts:
         raise StaleButton
+    if not await storage.finish(act.tx, draft.id):
+        raise DraftGone
     used = draft.steps(cohort.rungs)
     if used != cohort.rungs:
         cohorts.set_reminder_steps(act.tx, cohort.id, used)

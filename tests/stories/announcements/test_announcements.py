@@ -107,7 +107,7 @@ async def test_an_old_check_screen_sends_only_what_it_showed(world: World, cours
     await course.sophea.forges(data, message_id=old)
     await world.travel(local("2023-05-22 10:05"))
 
-    assert course.sophea.toast == "This has already been answered."
+    assert "already been answered" in course.sophea.toast
     assert all(not got(phone) for phone in course.everybody)
 
 

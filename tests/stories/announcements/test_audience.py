@@ -211,7 +211,7 @@ async def test_a_meeting_of_another_course_cannot_be_ticked(world: World, course
 
     for data in ("aa:1:1", "ab:1:1:yes", "ab:1:1:there"):
         await course.sophea.forges(data)
-        assert course.sophea.toast == "This has already been answered."
+        assert "already been answered" in course.sophea.toast
 
 
 FORGED = [
@@ -233,7 +233,7 @@ async def test_a_forged_tick_is_stale(course: Course, data: str) -> None:
     await written(course)
     await course.sophea.forges(data)
 
-    assert course.sophea.toast == "This has already been answered."
+    assert "already been answered" in course.sophea.toast
 
 
 async def test_a_forged_name_of_another_course_adds_nobody(world: World, course: Course) -> None:

@@ -40,7 +40,7 @@ async def test_what_was_put_away_is_in_no_list(course: Course) -> None:
 
     assert course.sophea.buttons == ["📑 Templates", "✕ Cancel"]
     await course.sophea.forges("n5:1")
-    assert course.sophea.toast == "This has already been answered."
+    assert "already been answered" in course.sophea.toast
 
 
 async def test_many_drafts_have_pages(course: Course) -> None:
@@ -124,7 +124,7 @@ async def test_a_saved_audience_is_chosen_for_a_draft_and_deleted(course: Course
     await sophea.taps("Delete it")
     assert "There is nothing here." in sophea.sees
     await sophea.forges("ad:2:1")
-    assert sophea.toast == "This has already been answered."
+    assert "already been answered" in sophea.toast
 
 
 async def test_a_saved_audience_is_its_owners_only(world: World, course: Course) -> None:

@@ -48,7 +48,7 @@ async def test_those_who_have_not_are_reminded_once(world: World, course: Course
     assert labels(course.thida.last) == ["បានជ្រាប"]
     assert "សូមចុច" not in course.dara.all_words
     await course.sophea.forges("aq:1")
-    assert course.sophea.toast == "This has already been answered."
+    assert "already been answered" in course.sophea.toast
     await course.thida.taps("បានជ្រាប")
     await course.sophea.taps("◀ Back")
     assert course.sophea.buttons[0] == "Got it: 2 of 3"
@@ -176,6 +176,6 @@ async def test_without_being_asked_nobody_can_say_so(world: World, course: Cours
     await written(course)
     await send_now(world, course.sophea)
     await course.dara.forges("ar:1:0")
-    assert course.dara.toast == "This has already been answered."
+    assert "already been answered" in course.dara.toast
     await course.sophea.forges("ap:1")
-    assert course.sophea.toast == "This has already been answered."
+    assert "already been answered" in course.sophea.toast

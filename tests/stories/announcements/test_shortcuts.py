@@ -170,7 +170,7 @@ async def test_a_forged_shortcut_is_stale(course: Course, way: str, picked: str)
     await written(course)
     await course.sophea.forges(TickShortcut(AnnouncementId(1), way, picked).pack())
 
-    assert course.sophea.toast == "This has already been answered."
+    assert "already been answered" in course.sophea.toast
 
 
 async def test_a_meeting_to_come_and_one_of_another_course_cannot_be_ticked(
@@ -184,6 +184,6 @@ async def test_a_meeting_to_come_and_one_of_another_course_cannot_be_ticked(
     await written(course)
     for session in ("1", "2"):
         await course.sophea.forges(TickShortcut(AnnouncementId(1), "missed", session).pack())
-        assert course.sophea.toast == "This has already been answered."
+        assert "already been answered" in course.sophea.toast
     await course.sophea.forges(WriteToMissed(1).pack())
     assert "Missed" not in course.sophea.sees

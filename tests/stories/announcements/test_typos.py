@@ -230,7 +230,7 @@ async def test_what_was_not_sent_is_not_corrected(course: Course) -> None:
     await written(course)
     for data in ("ao:1", "al:1", "np:1"):
         await course.sophea.forges(data)
-        assert course.sophea.toast == "This has already been answered."
+        assert "already been answered" in course.sophea.toast
 
 
 # ---- taking back ------------------------------------------------------------------------
@@ -293,6 +293,6 @@ async def test_taken_back_twice_is_once(world: World, course: Course) -> None:
     await world.settle()
     await world.travel(timedelta(minutes=2))
 
-    assert course.sophea.toast == "This has already been answered."
+    assert "already been answered" in course.sophea.toast
     assert "deleted from 3 chats" in course.sophea.sees
     assert len(world.calls("deleteMessages")) == 3

@@ -207,7 +207,7 @@ async def test_a_forged_button_issues_nothing(world: World, founded: Founded, da
     assert "Something is still missing." in dara.toast
 
     await dara.forges(SendCertificate(1, "en", "png").pack())
-    assert dara.toast == "This has already been answered."
+    assert "already been answered" in dara.toast
     assert world.calls("sendPhoto") == []
 
 
@@ -221,7 +221,7 @@ async def test_somebody_elses_certificate_stays_closed(
     assert other.toast == "This button is for someone else."
     for language, form in (("fr", "pdf"), ("en", "exe")):
         await graduate.forges(SendCertificate(1, language, form).pack())
-        assert graduate.toast == "This has already been answered."
+        assert "already been answered" in graduate.toast
 
 
 async def test_khmer_has_its_own_words(world: World, founded: Founded) -> None:

@@ -104,7 +104,7 @@ async def test_a_button_of_the_controls_counts_once(world: World) -> None:
     course.sophea.presses(CLOSE)
     course.sophea.presses(CLOSE)
     await world.settle()
-    assert course.sophea.toast == "This has already been answered."
+    assert "already been answered" in course.sophea.toast
     controls = course.sophea.message_with("Which way?")["message_id"]
     said = len(course.said)
 

@@ -29,7 +29,7 @@ async def test_what_is_closed_or_gone_takes_no_vote(world: World) -> None:
         Vote(DiscussionId(99), 1, "a"),
     ):
         await dara.forges(forged.pack())
-        assert dara.toast == "This has already been answered."
+        assert "already been answered" in dara.toast
     await course.leaders[0].sends("/menu")
     await course.leaders[0].forges(Vote(DiscussionId(1), 1, "a").pack())
     assert course.leaders[0].toast == "This button is for someone else."
@@ -160,7 +160,7 @@ async def test_a_group_that_is_lost_ends_it_and_the_coordinator_is_told(
     assert "Eleven gates ended: the group can no longer be reached." in course.sophea.last["text"]
 
     await course.sophea.taps(CLOSE)
-    assert course.sophea.toast == "This has already been answered."
+    assert "already been answered" in course.sophea.toast
     await course.sophea.sends("/discuss")
     assert "No group is linked to your course" in course.sophea.sees
 

@@ -346,7 +346,7 @@ async def test_a_not_sure_tap_on_another_question_changes_nothing(
     await answers(world, dara, right=False)
     await dara.forges(forged.pack())
 
-    assert dara.toast == "This has already been answered."
+    assert "already been answered" in dara.toast
     assert await guesses(world) == 0
 
 

@@ -134,7 +134,7 @@ async def test_old_and_double_taps_change_nothing(world: World, dara: Phone) -> 
     await world.settle()
     await dara.forges(data[right], message_id=message)
 
-    assert dara.toast == "This has already been answered."
+    assert "already been answered" in dara.toast
     assert "Not this one." in dara.sees
     assert await scores(world) == [("m4.u1", "posttest", 0, 1)]
 

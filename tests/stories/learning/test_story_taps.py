@@ -35,7 +35,7 @@ async def test_a_double_tap_is_one_choice(world: World, dara: Phone) -> None:
     dara.presses("B")
     await world.settle()
 
-    assert dara.toast == "This has already been answered."
+    assert "already been answered" in dara.toast
     assert "You chose A." in dara.sees
     assert await kept_walks(world) == [("a", "open")]
 
@@ -60,7 +60,7 @@ async def test_an_old_button_changes_nothing(world: World, dara: Phone) -> None:
 
     await dara.forges(old)
 
-    assert dara.toast == "This has already been answered."
+    assert "already been answered" in dara.toast
     assert dara.sees == before
     assert await kept_walks(world) == [("aa", "open")]
 
@@ -73,7 +73,7 @@ async def test_an_old_button_of_a_walk_that_is_over_changes_nothing(
     await chooses(dara, *"AAAAAAAAA")
 
     await dara.forges(old)
-    assert dara.toast == "This has already been answered."
+    assert "already been answered" in dara.toast
     await dara.forges(stop)
 
     assert dara.sees.startswith("Looking back · 1 of ")
@@ -140,7 +140,7 @@ async def test_a_former_member_cannot_go_on(world: World, dara: Phone) -> None:
     await world.app.database.run(leave)
     await dara.taps("A")
 
-    assert dara.toast == "This has already been answered."
+    assert "already been answered" in dara.toast
     assert await kept_walks(world) == [("", "open")]
 
 
@@ -202,7 +202,7 @@ async def test_a_walk_whose_moment_is_gone_begins_again(
     assert dara.sees.startswith("Step 1 of 8\n")
     assert await kept_walks(world) == [("bb", "given up"), ("", "open")]
     await dara.forges(choice)
-    assert dara.toast == "This has already been answered."
+    assert "already been answered" in dara.toast
     await chooses(dara, *"BBAAAAAA")
     assert dara.sees.startswith("Looking back · 1 of ")
 

@@ -227,7 +227,7 @@ async def test_settings_that_nobody_offered_are_stale(world: World, leader: Phon
 
     for data in ("sh:0:1", "sm:1", "se:3k", "sz:2s", "sg:fr"):
         await leader.forges(data)
-        assert leader.toast == "This has already been answered.", data
+        assert "already been answered" in leader.toast, data
 
 
 async def test_somebody_who_blocked_the_bot_is_reached_again_after_start(

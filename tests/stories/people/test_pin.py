@@ -168,7 +168,7 @@ async def test_a_pin_that_is_not_locked_cannot_be_reset(
     await sophea.sends("/desk")
     await sophea.forges("zw:1")
 
-    assert sophea.toast == "This has already been answered."
+    assert "already been answered" in sophea.toast
     await closed(world)
     await learned.sends("/results")
     assert "Please type your PIN." in learned.sees

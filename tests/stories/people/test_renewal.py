@@ -95,7 +95,7 @@ async def test_a_yes_to_a_text_that_changed_again_does_not_count(
 
     await leader.taps("I agree")
 
-    assert leader.toast == "This has already been answered."
+    assert "already been answered" in leader.toast
     assert await agreed_to(world) == before
 
 
@@ -133,4 +133,4 @@ async def test_a_day_that_nobody_offered_is_stale(world: World, leader: Phone) -
 
     await leader.forges("sj:1")
 
-    assert leader.toast == "This has already been answered."
+    assert "already been answered" in leader.toast

@@ -97,4 +97,4 @@ async def test_the_yes_opens_nothing_else(world: World, careful: Phone) -> None:
 
     await careful.forges("dc:1:mz.1")
 
-    assert careful.toast == "This has already been answered."
+    assert "already been answered" in careful.toast

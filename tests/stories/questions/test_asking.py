@@ -118,7 +118,7 @@ async def test_taking_twice_is_stale_for_what_is_answered(line: Helpline) -> Non
     question = (await rows_of(line.world, "questions"))[0]["id"]
     await line.bora.forges(TakeQuestion(question).pack(), message_id=take["message_id"])
 
-    assert line.bora.toast == "This has already been answered."
+    assert "already been answered" in line.bora.toast
     assert (await rows_of(line.world, "questions"))[0]["state"] == "answered"
 
 
@@ -236,7 +236,7 @@ async def test_what_is_answered_cannot_be_taken_back(line: Helpline) -> None:
     await line.answers(line.sophea, "Yes.")
     await line.dara.taps("Take it back", message_id=sent)
 
-    assert line.dara.toast == "This has already been answered."
+    assert "already been answered" in line.dara.toast
 
 
 async def test_what_is_taken_back_after_two_days_says_so(world: World, line: Helpline) -> None:

@@ -194,10 +194,10 @@ async def test_how_is_chosen_only_by_the_asker_and_only_while_it_waits(line: Hel
     await line.sophea.forges(ChooseContactWay(1, "call", 0).pack())
     assert line.sophea.toast
     await line.dara.forges(ChooseContactWay(1, "shout", 0).pack())
-    assert line.dara.toast == "This has already been answered."
+    assert "already been answered" in line.dara.toast
     await line.sophea.taps("Done")
     await line.dara.forges(ChooseContactWay(1, "call", 0).pack())
-    assert line.dara.toast == "This has already been answered."
+    assert "already been answered" in line.dara.toast
 
     assert (await rows_of(line.world, "questions"))[0]["way"] is None
 

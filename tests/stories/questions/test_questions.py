@@ -90,7 +90,7 @@ async def test_participants_can_touch_only_their_own(line: Helpline) -> None:
         await thief.forges(desk.pack())
         assert thief.toast == "Only coordinators of this course can do that."
     await thief.forges(TakeQuestionBack(QuestionId(99)).pack())
-    assert thief.toast == "This has already been answered."
+    assert "already been answered" in thief.toast
     assert "At nine." not in thief.all_words
 
 

@@ -22,7 +22,7 @@ from bot.telegram.kit.button import Button
 from tests.stories.asking import Helpline, rings, rows_of, rung, texts_in
 from tests.world import Message, Phone, World, local, words
 
-STALE = "This has already been answered."
+STALE = "This has already been answered, or is no longer there. This tap changed nothing."
 
 
 async def left(phone: Phone) -> None:

@@ -86,7 +86,7 @@ async def test_buttons_of_a_moved_meeting_vanish_and_an_old_yes_is_refused(
         == []
     )
     await dara.forges(yes, message_id=old["message_id"])
-    assert dara.toast == "This has already been answered."
+    assert "already been answered" in dara.toast
 
 
 async def test_who_corrects_a_move_in_time_tells_people_once(

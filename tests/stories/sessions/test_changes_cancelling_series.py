@@ -119,9 +119,9 @@ async def test_a_series_that_has_changed_since_is_looked_at_again(
     await world.travel(timedelta(seconds=61))
 
     await sophea.taps("Cancel and tell 1 person", message_id=check)
-    assert sophea.toast == "This has already been answered."
+    assert "already been answered" in sophea.toast
     await sophea.forges(CancelAllNow(SessionId(1), 3).pack())
-    assert sophea.toast == "This has already been answered."
+    assert "already been answered" in sophea.toast
     await open_meetings(sophea, founded)
     assert sophea.buttons[:3] == ["Mon 29", "Tue 30", "Thu 1"]
 

@@ -14,7 +14,7 @@ from tests.stories.meetings import one_day, open_meetings, taps_first, three_day
 from tests.stories.rosters import file_of
 from tests.world import Phone, World, labels, local, words
 
-STALE = "This has already been answered."
+STALE = "This has already been answered, or is no longer there. This tap changed nothing."
 
 
 @pytest.fixture

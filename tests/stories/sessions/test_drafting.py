@@ -198,3 +198,21 @@ async def test_a_draft_asks_again_after_something_else_was_tapped(
     await sophea.sends("Visit of the donor")
 
     assert "Where? Paste the link" in sophea.sees
+
+
+async def test_an_earlier_check_says_that_it_created_nothing(
+    founded: Founded, sophea: Phone
+) -> None:
+    await open_meetings(sophea, founded)
+    await sophea.taps("+ New")
+    await sophea.taps("Part 1")
+    for text in ("29/5", "9:00", LINK):
+        await sophea.sends(text)
+    check = sophea.message_with("Check")["message_id"]
+    await open_meetings(sophea, founded)
+    await sophea.taps("+ New")
+    await sophea.taps("Create", message_id=check)
+
+    assert sophea.toast.startswith("This screen is from earlier, and this tap created nothing.")
+    await open_meetings(sophea, founded)
+    assert sophea.sees == "Meetings\n\nNo meeting is planned yet."

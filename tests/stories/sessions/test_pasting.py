@@ -245,7 +245,7 @@ async def test_a_forged_choice_is_refused(world: World, founded: Founded, sophea
     await sophea.taps("Part 1")
     for data in ("w2:1:9", "w2:1:-1"):
         await sophea.forges(data)
-        assert sophea.toast == "This has already been answered."
+        assert "already been answered" in sophea.toast
 
     assert await meetings(world) == []
 

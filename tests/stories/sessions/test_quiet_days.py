@@ -115,7 +115,7 @@ async def test_a_stale_button_removes_nothing(founded: Founded, sophea: Phone) -
     await sophea.taps("✕ Thu 1 June")
     await sophea.forges(key, message_id=message)
 
-    assert sophea.toast == "This has already been answered."
+    assert "already been answered" in sophea.toast
 
 
 async def test_holidays_of_the_country_are_ticked(

@@ -121,7 +121,7 @@ async def test_nobody_answers_for_a_meeting_of_another_cohort(
         await world.travel(local(moment))
         for button in LEADERS:
             await rith.forges(button(SessionId(1)).pack())
-            assert rith.toast == "This has already been answered.", button
+            assert "already been answered" in rith.toast, button
 
     async def rows(tx: Tx) -> list[int]:
         found_rows = [
@@ -162,7 +162,7 @@ async def test_nonsense_in_buttons_changes_nothing(
         "vp:1:elephant",
     ):
         await dara.forges(data)
-        assert dara.toast == "This has already been answered.", data
+        assert "already been answered" in dara.toast, data
     await open_meetings(sophea, founded)
     for data in (
         "wb:1:0",
@@ -174,7 +174,7 @@ async def test_nonsense_in_buttons_changes_nothing(
         "wh:1:7",
     ):
         await sophea.forges(data)
-        assert sophea.toast == "This has already been answered.", data
+        assert "this tap" in sophea.toast.lower(), data
 
     assert await states(world, "session.moved") == []
 

@@ -12,7 +12,7 @@ NOT_ALLOWED = "Only coordinators of this course can do that."
 FOREIGN = "This button is for someone else."
 STRANGER = "This is a private learning space."
 REFUSED = (NOT_ALLOWED, FOREIGN, STRANGER)
-STALE = "This has already been answered."
+STALE = "This has already been answered, or is no longer there. This tap changed nothing."
 NOT_COMPARED = {
     "meta": "records that the bot is alive",
     "seen_updates": "records that the update was handled",
