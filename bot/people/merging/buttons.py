@@ -16,15 +16,17 @@ class NotOnList(EnrolmentButton, prefix="x2"):
 
 
 class CheckMerge(EnrolmentButton, prefix="x4"):
-    """Show what merging these two would do."""
+    """Show what merging these two would do; `as_other` is 1 for the name of the one who goes."""
 
     other: EnrolmentId
+    as_other: int = 0
 
 
 class MergeNow(EnrolmentButton, prefix="x5"):
-    """Merge these two."""
+    """Merge these two; `as_other` is 1 for the name of the one who goes."""
 
     other: EnrolmentId
+    as_other: int = 0
 
 
 class UndoMerge(Button, prefix="x6"):

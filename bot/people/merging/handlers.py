@@ -59,7 +59,7 @@ asks_for_text(
 @routes.tap(CheckMerge, ends_dialog=True)
 async def check_merge(turn: Turn, button: CheckMerge) -> None:
     found = await service.preview(turn.act, button.enrolment, button.other, _owned(turn))
-    turn.show(screens.check(found, turn.texts))
+    turn.show(screens.check(found, turn.texts, as_other=button.as_other == 1))
 
 
 @routes.tap(MergeNow)
@@ -67,7 +67,9 @@ async def merge_now(turn: Turn, button: MergeNow) -> None:
     await service.preview(turn.act, button.enrolment, button.other, _owned(turn))
     if await needs_code(turn, button):
         return
-    found = await service.merge(turn.act, button.enrolment, button.other, _owned(turn))
+    found = await service.merge(
+        turn.act, button.enrolment, button.other, _owned(turn), as_listed=button.as_other == 1
+    )
     turn.show(screens.merged(found, turn.texts))
 
 

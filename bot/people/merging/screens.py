@@ -1,5 +1,7 @@
 """Who else on the list is the same person, what a merge would do, and what it did."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from bot.locale import Texts
@@ -11,7 +13,7 @@ from bot.people.domain import MergeId
 from bot.people.merging.buttons import CheckMerge, MergeNow, NotOnList, SameAsListed, UndoMerge
 from bot.people.merging.service import MergePreview, Namesakes, PeopleMerged
 from bot.people.screens import account_link, name_and_organization, who
-from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs, to_people
 
 MOST_ALIKE = 6
@@ -103,8 +105,11 @@ def hits(listed: ListedPerson, found: FoundPeople, texts: Texts) -> Screen:
     )
 
 
-def check(found: MergePreview, texts: Texts) -> Screen:
-    """Show what a merge would do. The button that changes nothing comes first."""
+def check(found: MergePreview, texts: Texts, *, as_other: bool) -> Screen:
+    """Show what a merge would do. The button that changes nothing comes first.
+
+    `as_other`: the name and the organization of the one who goes stay.
+    """
     kept, gone = found.kept, found.gone
     moves = [
         texts("merging.moves", what=texts(f"merging.what.{each.what}"), n=each.moved)
@@ -118,17 +123,49 @@ def check(found: MergePreview, texts: Texts) -> Screen:
     ]
     return Screen(
         text=paragraphs(
-            texts("merging.stays", who=who(kept)),
-            texts("merging.goes", who=who(gone)),
+            *_who_stays(kept, gone, texts, as_other=as_other),
             texts("merging.takes_along", what=lines(*moves)) if moves else None,
             texts("merging.twice", what=lines(*twice)) if twice else None,
             texts("merging.undone_for"),
         ),
         buttons=[
             [tap(texts.label("people.merge_keep_both"), OpenPerson(kept.enrolment.id))],
-            [tap(texts.label("people.merge_now"), MergeNow(kept.enrolment.id, gone.enrolment.id))],
+            [
+                tap(
+                    texts.label("people.merge_now"),
+                    MergeNow(kept.enrolment.id, gone.enrolment.id, int(as_other)),
+                )
+            ],
+            _keep_the_other(kept, gone, texts, as_other=as_other),
         ],
     )
+
+
+def _who_stays(
+    kept: ListedPerson, gone: ListedPerson, texts: Texts, *, as_other: bool
+) -> tuple[Markup, Markup]:
+    if not as_other:
+        return texts("merging.stays", who=who(kept)), texts("merging.goes", who=who(gone))
+    named = replace(gone, organization=gone.organization or kept.organization)
+    return (
+        texts("merging.stays_as", who=who(named), other=who(kept)),
+        texts("merging.goes_as", who=who(kept), name=gone.name),
+    )
+
+
+def _keep_the_other(
+    kept: ListedPerson, gone: ListedPerson, texts: Texts, *, as_other: bool
+) -> ButtonRow:
+    """Return the button to keep the other name; without any account the other entry stays whole."""
+    if who(kept) == who(gone):
+        return []
+    stays, goes = kept.enrolment.id, gone.enrolment.id
+    button = (
+        CheckMerge(goes, stays)
+        if kept.telegram_id is None
+        else CheckMerge(stays, goes, int(not as_other))
+    )
+    return [tap(texts.label("merging.keep_the_other"), button)]
 
 
 def merged(found: PeopleMerged, texts: Texts) -> Screen:

@@ -155,7 +155,9 @@ async def merge(
     *,
     as_listed: bool = False,
 ) -> PeopleMerged:
-    """Merge two people on a list. `as_listed`: the name of the one who goes is the right one.
+    """Merge two people on a list.
+
+    `as_listed`: the name and the organization of the one who goes are the right ones.
 
     Raises `NotAllowed`, `NoSuchPerson`, `TwoPhones`, `OtherCourses` and `HadRole`.
     """
@@ -214,7 +216,8 @@ async def _carry_out(
     journal = Journal(tx=act.tx)
     await journal.carry_out(decisions, people=stays.person_id, place=stays.id)
     await storage.end_gone(journal, goes.person_id, goes.id, now=act.now)
-    place = _place(act, kept, gone, state=Membership.ACTIVE if comes_in else None)
+    state = Membership.ACTIVE if comes_in else None
+    place = _place(act, kept, gone, state=state, as_listed=as_listed)
     await storage.settle_place(journal, stays.id, place)
     if as_listed:
         await storage.set_name(journal, stays.person_id, gone.name)
@@ -289,20 +292,25 @@ async def _require(act: Act, enrolment: EnrolmentId) -> ListedPerson:
 
 
 def _place(
-    act: Act, kept: ListedPerson, gone: ListedPerson, *, state: Membership | None
+    act: Act,
+    kept: ListedPerson,
+    gone: ListedPerson,
+    *,
+    state: Membership | None,
+    as_listed: bool,
 ) -> MergedEnrolment:
     stays, goes = kept.enrolment, gone.enrolment
     state = state or state_of(stays.state, goes.state)
     return MergedEnrolment(
         state=state,
         joined_at=joined_at(state, stays.joined_at, goes.joined_at, now=act.now),
-        organization_id=_organization(stays, goes),
+        organization_id=_organization(stays, goes, as_listed=as_listed),
     )
 
 
-def _organization(stays: Enrolment, goes: Enrolment) -> OrganizationId | None:
+def _organization(stays: Enrolment, goes: Enrolment, *, as_listed: bool) -> OrganizationId | None:
     """Return the organization after a merge; the list knows better than somebody who asks."""
-    if stays.state is Membership.WAITING:
+    if as_listed or stays.state is Membership.WAITING:
         return goes.organization_id or stays.organization_id
     return stays.organization_id or goes.organization_id
 

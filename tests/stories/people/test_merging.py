@@ -24,6 +24,7 @@ from tests.stories.whole.comparing import ALWAYS, NOT_ALLOWED, changed, differen
 from tests.world import Phone, World, a_world, carried, local
 
 MONDAY = local("2023-05-22 08:00")
+KEEP_THE_OTHER = "⇄ Keep the other name"
 
 
 @pytest.fixture
@@ -171,7 +172,7 @@ async def test_a_lost_phone_and_a_new_name_become_one_person_again_with_all_that
     assert "Dara S. · River School stays" in sophea.sees
     assert "Sok Dara · Lotus House goes off the list" in sophea.sees
     assert "quizzes: 1" in sophea.sees
-    assert sophea.buttons == ["Keep both", "Merge now"]
+    assert sophea.buttons == ["Keep both", "Merge now", KEEP_THE_OTHER]
     await sophea.taps("Merge now")
 
     assert "✔ Dara S. · River School is on the list once." in sophea.sees
@@ -188,6 +189,52 @@ async def cut_off(sophea: Phone) -> None:
     await sophea.taps(PHONE)
     await sophea.taps("Phone lost")
     await sophea.taps("Cut it off now")
+
+
+async def test_the_name_and_the_organization_of_the_other_entry_can_stay(
+    world: World, founded: Founded, sophea: Phone, leader: Phone
+) -> None:
+    await personal_token(world, founded, "Sok Dararith", "River School")
+    await change(sophea, "On the list twice")
+    await sophea.sends("Dararith")
+    await sophea.taps("Sok Dararith")
+    assert "Sok Dara · Lotus House stays, with this name, phone and settings." in sophea.sees
+    await sophea.taps(KEEP_THE_OTHER)
+    assert (
+        "Sok Dararith · River School stays, with the phone and settings that Sok Dara ·"
+        " Lotus House has now." in sophea.sees
+    )
+    await sophea.taps(KEEP_THE_OTHER)
+    assert "Sok Dara · Lotus House stays, with this name" in sophea.sees, "and back"
+    await sophea.taps(KEEP_THE_OTHER)
+    await sophea.taps("Merge now")
+
+    assert "✔ Sok Dararith · River School is on the list once." in sophea.sees
+    await leader.sends("/menu")
+    assert "You're in." in leader.sees, "the phone goes on"
+    await sophea.taps("Undo")
+    await open_person(sophea)
+    assert "Sok Dara · Lotus House" in sophea.sees
+
+
+async def test_of_two_who_have_not_joined_the_link_of_the_name_that_stays_works(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await personal_token(world, founded, "Chan Thida", "Lotus House")
+    link = await personal_token(world, founded, "Chan Thyda", "River School")
+    await open_person(sophea, "Chan Thida", inside=False)
+    await sophea.taps("Edit")
+    await sophea.taps("On the list twice")
+    await sophea.sends("Thyda")
+    await sophea.taps("Chan Thyda")
+    await sophea.taps(KEEP_THE_OTHER)
+    assert "Chan Thyda · River School stays, with this name, phone and settings." in sophea.sees
+    await sophea.taps("Merge now")
+
+    assert "✔ Chan Thyda · River School is on the list once." in sophea.sees
+    phone = world.person("thyda")
+    await phone.starts(link)
+    assert "This link no longer works." not in phone.sees
 
 
 async def test_two_people_with_phones_of_their_own_stay_two(
