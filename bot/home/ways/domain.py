@@ -52,7 +52,7 @@ PLACES: Final[Mapping[str, tuple[str, ...]]] = {
         "wait", "join wait", "wait person", "wait approve", "request", "approve join person",
         "approve colleague message", "approve colleague announce", "approve message",
         "approve announce", "colleague message", "want_in", "want_in person",
-        "want_in person approve",
+        "want_in person approve", "let_in", "let_in person", "let_in all", "let_in wait",
     ),
     "certificates": (
         "certificate", "certificate sign", "certificate person", "certificate sign person",
@@ -123,6 +123,8 @@ LEAST_FOR_TYPOS: Final = 6
 """The fewest letters of a word that may have a typo: "meting" means "meeting", not "move"."""
 WINDOW: Final = 2
 """How many other words may stand between the words of a phrase: "take it all back"."""
+GAP: Final = 30
+"""How many signs may stand where a phrase in Khmer has "…": a name, or "all of them"."""
 _LATIN: Final = re.compile(r"[a-z0-9]+")
 _ENDINGS: Final = (
     ("ies", "y"), ("ing", ""), ("edly", ""), ("ed", ""), ("es", ""), ("ly", ""), ("s", ""),
@@ -132,7 +134,7 @@ _STEM: Final = 3
 """The fewest letters that stay of a word."""
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
-"""The phrases of each idea as stems; a phrase in Khmer is one, without spaces."""
+"""The phrases of each idea as stems; a phrase in Khmer has more than one part only around "…"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ class _Found:
 def phrases(words: Mapping[str, str]) -> Phrases:
     """Return the phrases of each idea from lists with commas, for `ideas_in`."""
     return {
-        idea: tuple(stems for each in listed.split(",") if (stems := _stems(key_of(each))))
+        idea: tuple(stems for each in listed.split(",") if (stems := _stems(each)))
         for idea, listed in words.items()
     }
 
@@ -189,7 +191,10 @@ def stem(word: str) -> str:
 
 
 def _stems(phrase: str) -> tuple[str, ...]:
-    return tuple(map(stem, phrase.split())) if phrase.isascii() else (phrase,) if phrase else ()
+    key = key_of(phrase)
+    if key.isascii():
+        return tuple(map(stem, key.split()))
+    return tuple(filter(None, map(key_of, phrase.split("…"))))
 
 
 def _where(
@@ -197,8 +202,10 @@ def _where(
 ) -> Iterable[frozenset[int]]:
     """Yield where a phrase stands: its words in order, with few others between."""
     if not phrase[0].isascii():
-        for found in re.finditer(re.escape(phrase[0]), said):
-            yield frozenset(range(*found.span()))
+        between = f".{{0,{GAP}}}?"
+        for found in re.finditer(between.join(f"({re.escape(each)})" for each in phrase), said):
+            parts = range(1, len(phrase) + 1)
+            yield frozenset(at for part in parts for at in range(*found.span(part)))
         return
     for start, (word, _) in enumerate(words):
         if word == phrase[0]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.home.ways.domain import PLACES, ideas_in, phrases, places_for, stem
+from bot.home.ways.domain import GAP, PLACES, ideas_in, phrases, places_for, stem
 from bot.home.ways.screens import TASKS, WAYS, ideas_by_words
 from bot.home.ways.service import NEAREST
 from bot.locale import Catalogue
@@ -94,6 +94,39 @@ def test_a_coordinator_who_will_be_away_is_led_to_the_team(text: str) -> None:
 )
 def test_a_leader_who_is_away_is_not_the_coordinator(text: str, place: str) -> None:
     assert places_for(ideas_in(text, KNOWN), most=1) == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "let Sok Dara in",
+        "please let her in",
+        "admit Sok Dara",
+        "admit everybody",
+        "accept the new leaders",
+        "how do I let people in",
+        "let the new leader into the course",
+        "say yes to Dara",
+        "ឱ្យសុខ ដារ៉ាចូល",
+        "ឱ្យទាំងអស់គ្នាចូល",
+        "អនុញ្ញាតឱ្យ Sok Dara ចូល",
+        "យល់ព្រមឱ្យចូល",
+        "ទទួលអ្នកថ្មី",
+    ],
+)
+def test_letting_in_leads_to_what_waits(text: str) -> None:
+    assert places_for(ideas_in(text, KNOWN), most=1) == ["waiting"]
+
+
+@pytest.mark.parametrize("text", ["let Dara know", "ឱ្យពួកគេដឹង", "let me see who came"])
+def test_letting_somebody_do_something_else_is_not_letting_in(text: str) -> None:
+    assert "let_in" not in ideas_in(text, KNOWN)
+
+
+def test_a_phrase_in_khmer_may_have_a_name_between_but_not_a_whole_sentence() -> None:
+    known = phrases({"let_in": "ឱ្យ…ចូល"})
+    assert ideas_in("ឱ្យសុខ ដារ៉ាចូល", known) == {"let_in"}
+    assert not ideas_in(f"ឱ្យ{'កខគឃង' * GAP}ចូល", known)
 
 
 def test_a_typo_in_a_long_word_is_understood() -> None:

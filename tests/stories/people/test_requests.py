@@ -170,3 +170,22 @@ async def test_whoever_typed_nothing_is_let_in_for_the_organization_that_is_know
     await sophea.taps("Lotus House")
 
     assert "✔ Sok Dara has joined." in sophea.sees
+
+
+@pytest.mark.parametrize("text", ["let Keo Sina in", "admit Keo Sina", "ឱ្យ Keo Sina ចូល"])
+async def test_typed_words_about_letting_in_lead_to_who_waits(
+    world: World, founded: Founded, sophea: Phone, text: str
+) -> None:
+    token = await link_for(sophea, founded, 14)
+    leader = await asks(world, token, "keo", "Keo Sina", "River School")
+    await sophea.sends("/desk")
+    await sophea.sends(text)
+
+    assert sophea.buttons[:2] == ["Keo Sina", "📥 Waiting for you"]
+    await sophea.taps("📥 Waiting for you")
+    assert "🙋 Asking to join: 1" in sophea.buttons
+    await sophea.sends(text)
+    await sophea.taps("Keo Sina")
+    await sophea.taps("Let in")
+    await sophea.taps("✔ Let in: River School")
+    assert "You're in." in leader.sees
