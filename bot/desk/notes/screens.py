@@ -40,7 +40,7 @@ def notes(found: NotesOf, texts: Texts) -> Screen:
             lines(*listed) if listed else texts("notes.none"),
             off_today(found.off_until, texts),
             texts("notes.who_sees"),
-            texts("notes.choose_until") if found.off_until is None else None,
+            texts("notes.choose_until" if found.off_until is None else "desk.peace_goes_on"),
         ),
         buttons=[
             [tap(texts.label("notes.write"), WriteNote(place))],
@@ -105,6 +105,7 @@ def ask_off_today(found: NotesOf, texts: Texts, *, unread: bool = False) -> Scre
             texts("notes.not_that_day", most=PEACE_DAYS) if unread else None,
             off_today(found.off_until, texts),
             texts("notes.choose_until") if found.off_until is None else None,
+            texts("desk.peace_goes_on"),
             texts("desk.peace_ends"),
             texts("notes.or_write", day=f"{example.day}/{example.month}", most=PEACE_DAYS),
         ),

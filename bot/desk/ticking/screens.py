@@ -89,7 +89,11 @@ def ask_peace(found: TickList, texts: Texts) -> Screen:
         for each in PEACE
     ]
     return Screen(
-        text=paragraphs(texts("ticking.ask_peace", n=len(found.ticked)), texts("desk.peace_ends")),
+        text=paragraphs(
+            texts("ticking.ask_peace", n=len(found.ticked)),
+            texts("desk.peace_goes_on"),
+            texts("desk.peace_ends"),
+        ),
         buttons=[days, [tap(texts.label("ticking.back_to_ticks"), TickContacts(cohort, 0))]],
     )
 

@@ -136,6 +136,7 @@ async def test_peace_holds_for_its_reason_and_ends_with_it(
     await sophea.forges(f"e1:{founded.cohort}:0")
     await sophea.taps("☐ All on this page")
     await sophea.taps("🌙 In peace (2)")
+    assert "Lessons, reminders and announcements go on as before" in sophea.sees
     await sophea.taps("Sat 1 Jul")
     assert "bring up 2 people again on Sat 1 July" in sophea.sees
     await sophea.taps("Undo")

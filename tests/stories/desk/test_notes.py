@@ -195,6 +195,21 @@ async def test_peace_is_given_for_weeks_or_until_a_day_that_is_typed(
     assert await notes(world) == []
 
 
+async def test_whom_today_leaves_in_peace_still_gets_lessons_and_reminders(
+    world: World, sophea: Phone, leader: Phone
+) -> None:
+    await open_person(sophea)
+    await sophea.taps("🌙 In peace until")
+    goes_on = "Lessons, reminders and announcements go on as before"
+    assert goes_on in sophea.sees
+    await sophea.taps("4 weeks")
+    assert goes_on in sophea.sees
+    before = len(leader.messages)
+    await world.travel(local("2023-06-18 09:00"))
+
+    assert len(leader.messages) > before, "as the screen says"
+
+
 async def test_a_plain_note_about_a_woman_brings_no_warning(
     world: World, sophea: Phone, leader: Phone
 ) -> None:
