@@ -179,6 +179,12 @@ class OpenToSign(Button, prefix="kv"):
     certificate: int
 
 
+class OpenCertificates(CohortButton, prefix="kx"):
+    """The certificates of a cohort: those that wait for a signature, and those that are signed."""
+
+    page: int
+
+
 class SendCertificate(Button, prefix="kh"):
     """A certificate as a picture (`png`) or document (`pdf`), in a language."""
 

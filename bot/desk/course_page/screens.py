@@ -1,4 +1,4 @@
-"""The page of a course: its name, its training day, its consent text."""
+"""The page of a course: its name, its training day, its consent text, its certificates."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot.desk.buttons import OpenCoursePage
 from bot.desk.course_page.service import CoursePage
+from bot.learning.buttons import OpenCertificates
 from bot.learning.review.buttons import OpenSafetyText
 from bot.locale import Texts
 from bot.locale.texts import own_name
@@ -35,7 +36,10 @@ def course_page(found: CoursePage, texts: Texts) -> Screen:
                 tap(label("course_page.rename"), RenameCohort(cohort)),
                 tap(label("course_page.training_day"), OpenTrainingDay(cohort)),
             ],
-            [tap(label("course_page.quiet_days"), OpenQuietDays(cohort))],
+            [
+                tap(label("course_page.quiet_days"), OpenQuietDays(cohort)),
+                tap(label("course_page.certificates"), OpenCertificates(cohort, 0)),
+            ],
             [tap(label("course_page.consent"), OpenSafetyText(cohort, CONSENT, language))],
             [to_desk(cohort, texts)],
         ],

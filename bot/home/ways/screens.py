@@ -32,6 +32,7 @@ from bot.desk.buttons import (
 from bot.home.buttons import AskWho, OpenWay, OpenWayIn, OpenWays
 from bot.home.ways.domain import IDEAS
 from bot.home.ways.service import Sought
+from bot.learning.buttons import OpenCertificates
 from bot.learning.review.buttons import OpenSafetyTexts
 from bot.learning.voice_notes.buttons import OpenVoiceNotes
 from bot.locale import Catalogue, Texts
@@ -80,7 +81,7 @@ WAYS: Final[Mapping[str, Callable[[CohortId, str], Button]]] = {
     "talked": lambda cohort, _: TickContacts(cohort, 0),
     "behind": lambda cohort, _: OpenWorkbook(cohort),
     "waiting": lambda cohort, _: OpenWaiting(cohort, 0),
-    "certificates": lambda cohort, _: OpenWaiting(cohort, 0),
+    "certificates": lambda cohort, _: OpenCertificates(cohort, 0),
     "attendance": lambda cohort, _: OpenDeskSessions(cohort),
     "missed": lambda cohort, _: OpenDeskSessions(cohort),
     "new_meeting": lambda cohort, _: NewSession(cohort),

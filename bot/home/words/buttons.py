@@ -224,6 +224,7 @@ TYPED: Final = frozenset(
         "OpenWaiting",
         "OpenLostGroup",
         "OpenToSign",
+        "OpenCertificates",
         "OpenContact",
         "OpenPeople",
         "ListIn",

@@ -18,6 +18,20 @@ _CERTIFICATE = (
     " JOIN enrolments e ON e.id = t.enrolment_id JOIN people p ON p.id = t.person_id"
 )
 
+_OF_COHORT = "WHERE e.cohort_id = :cohort AND e.state IN ('active', 'finished')"
+_WITH_ORGANIZATION = (
+    _CERTIFICATE.replace(" FROM", ", o.name AS organization FROM", 1)
+    + f" LEFT JOIN organizations o ON o.id = e.organization_id {_OF_COHORT}"
+)
+_ISSUED = (
+    f"{_WITH_ORGANIZATION} ORDER BY CASE WHEN t.signed_by IS NULL THEN 0 ELSE 1 END, t.id DESC"
+    " LIMIT :size OFFSET :skipped"
+)
+_COUNTED = (
+    "SELECT count(*) AS total, count(*) FILTER (WHERE t.signed_by IS NULL) AS unsigned"  # noqa: S608
+    f" FROM certificates t JOIN enrolments e ON e.id = t.enrolment_id {_OF_COHORT}"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
@@ -103,10 +117,7 @@ def unsigned_query(cohort: CohortId, *, since: datetime) -> Statement:
     They are those of people who take part in a cohort or have finished it, issued after an instant.
     """
     return query(
-        _CERTIFICATE.replace(" FROM", ", o.name AS organization FROM", 1)
-        + " LEFT JOIN organizations o ON o.id = e.organization_id"
-        " WHERE e.cohort_id = :cohort AND e.state IN ('active', 'finished')"
-        " AND t.signed_by IS NULL AND t.issued_at > :since ORDER BY t.id",
+        f"{_WITH_ORGANIZATION} AND t.signed_by IS NULL AND t.issued_at > :since ORDER BY t.id",
         cohort=cohort,
         since=since,
     )
@@ -115,6 +126,24 @@ def unsigned_query(cohort: CohortId, *, since: datetime) -> Statement:
 def unsigned_from(rows: Rows) -> list[tuple[Certificate, str | None]]:
     """Return each certificate with the name of the person's organization."""
     return [(from_row(Certificate, row), row["organization"]) for row in rows]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedPage:
+    """A page of the certificates of a cohort, with how many there are and how many wait."""
+
+    certificates: tuple[tuple[Certificate, str | None], ...]
+    total: int
+    unsigned: int
+
+
+async def issued_in(tx: Tx, cohort: CohortId, *, page: int, size: int) -> IssuedPage:
+    """Return a page of the certificates of a cohort: first the unsigned ones, then the newest."""
+    rows, counted = await tx.ask_each(
+        query(_ISSUED, cohort=cohort, size=size, skipped=page * size),
+        query(_COUNTED, cohort=cohort),
+    )
+    return IssuedPage(certificates=tuple(unsigned_from(rows)), **counted[0])
 
 
 def certificate_query(enrolment: EnrolmentId) -> Statement:

@@ -1,11 +1,13 @@
 """Lets a coordinator sign a certificate."""
 
-from bot.learning.buttons import OpenToSign, SignCertificate
+from bot.learning.buttons import OpenCertificates, OpenToSign, SignCertificate
 from bot.learning.graduation import screens, service
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
 routes = Routes("learning", staff=True)
+
+routes.shows(OpenCertificates, service.list_certificates, screens.certificate_list)
 
 
 @routes.tap(SignCertificate)

@@ -19,10 +19,12 @@ from bot.learning.results.domain import completion_in
 from bot.learning.results.storage import load_progress
 from bot.learning.service import learner_and_course
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import ChatId, Cohort, EnrolmentId
+from bot.membership.domain import ChatId, Cohort, CohortId, EnrolmentId
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff import storage as staff
 from bot.membership.staff.domain import require_coordinator
+from bot.paging import Page
+from bot.people.rights import service as rights
 from bot.people.service import enqueue_message, note_in_audit
 from bot.refusals import require
 from bot.storage.database import Rows, Statement, Tx
@@ -33,6 +35,7 @@ SIGNED: Final = "certificate.signed"
 _LATER: Final = timedelta(minutes=10)
 """Within this time people may open the certificate themselves, without a message."""
 _KEPT: Final = timedelta(days=30)
+ON_A_PAGE: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +120,42 @@ async def open_to_sign(act: Act, number: int) -> ToSign:
     return found
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateLine:
+    """A certificate in the list of its cohort, and who has it."""
+
+    certificate: Certificate
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateList:
+    """A page of the certificates of a cohort; `unsigned`: how many of all wait for a signature."""
+
+    cohort: Cohort
+    page: Page[CertificateLine]
+    unsigned: int
+
+
+async def list_certificates(act: Act, cohort: CohortId, page: int) -> CertificateList:
+    """Return a page of the certificates of a cohort; raise `NotAllowed`."""
+    home = await rights.require_cohort(act, cohort)
+    at = max(0, page)
+    found = await certificates.issued_in(act.tx, cohort, page=at, size=ON_A_PAGE)
+    lines = [
+        CertificateLine(certificate=each, who=_who(each, of)) for each, of in found.certificates
+    ]
+    return CertificateList(
+        cohort=home,
+        page=Page.loaded(lines, at, total=found.total, size=ON_A_PAGE),
+        unsigned=found.unsigned,
+    )
+
+
+def _who(known: Certificate, organization: str | None) -> str:
+    return " · ".join(part for part in (known.listed_name, organization) if part)
+
+
 def unsigned_queries(act: Act, cohort: Cohort) -> list[Statement]:
     """Ask for certificates to sign (for `unsigned_in`).
 
@@ -131,7 +170,7 @@ def unsigned_in(_act: Act, cohort: Cohort, rows: Sequence[Rows]) -> list[ToSign]
     return [
         ToSign(
             certificate=each,
-            who=each.listed_name if of is None else f"{each.listed_name} · {of}",
+            who=_who(each, of),
             title=cohort.title,
         )
         for each, of in certificates.unsigned_from(found)

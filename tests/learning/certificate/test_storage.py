@@ -130,3 +130,23 @@ async def test_the_first_secret_is_never_replaced(database: Database) -> None:
         assert await meta.read(tx, "certificate_secret") == "three"
 
     await database.run(work)
+
+
+async def test_the_list_of_a_cohort_has_the_unsigned_ones_first(database: Database) -> None:
+    known = await learners(database, SMALL, now=JOINED, many=3)
+
+    async def work(tx: Tx) -> None:
+        made = [await issue(tx, place_of(known, number)) for number in range(3)]
+        first, second, third = [each.id for each in made if each is not None]
+        await certificates.sign(tx, first, known.people[1], "Bora", now=NOW)
+        await certificates.sign(tx, third, known.people[1], "Bora", now=NOW)
+
+        found = await certificates.issued_in(tx, known.cohort, page=0, size=2)
+        assert [each.id for each, _ in found.certificates] == [second, third]
+        assert (found.total, found.unsigned) == (3, 1)
+        rest = await certificates.issued_in(tx, known.cohort, page=1, size=2)
+        assert [each.id for each, _ in rest.certificates] == [first]
+        empty = await certificates.issued_in(tx, CohortId(99), page=0, size=2)
+        assert (empty.certificates, empty.total, empty.unsigned) == ((), 0, 0)
+
+    await database.run(work)

@@ -106,6 +106,34 @@ async def test_a_coordinator_signs_it_off_and_is_named(
     assert "✔ Signed off by Sophea." in dara.sees
 
 
+async def test_the_course_page_lists_certificates_and_leads_to_signing(
+    world: World, sophea: Phone, dara: Phone
+) -> None:
+    await _certificates(sophea)
+    assert "Certificates: 0" in sophea.sees
+    assert "Nobody has one yet." in sophea.sees
+
+    await completes(world, dara)
+    await issued(dara)
+    await _certificates(sophea)
+    assert "Waiting for a signature: 1" in sophea.sees
+    assert "Sok Dara · Lotus House: Mon 31 July, not signed yet" in sophea.sees
+    await sophea.taps("🎓 Sign: Sok Dara · Lotus House")
+    await sophea.taps(SIGN)
+
+    await _certificates(sophea)
+    assert "Waiting for a signature" not in sophea.sees
+    assert "Sok Dara · Lotus House: Mon 31 July, signed by Sophea" in sophea.sees
+    await sophea.sends("certificates")
+    assert "Certificates: 1" in sophea.sees
+
+
+async def _certificates(phone: Phone) -> None:
+    await phone.sends("/desk")
+    for label in ("⋯ More", "🏷 Course", "🎓 Certificates"):
+        await phone.taps(label)
+
+
 async def test_two_coordinators_sign_it_once(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:

@@ -46,6 +46,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(community.OpenTotals, by="place"),
     row(community.SetCommunes, on=1),
     row(community.TotalsFile),
+    row(learning.OpenCertificates),
     row(learning.OpenToSign),
     row(learning.SignCertificate),
     row(discussion.AskEnd),
