@@ -51,6 +51,7 @@ SHOWN_BY_OTHERS: Mapping[str, str] = {
     "people.roster": "what the slow work behind a list ends with",
     "people.requests": "one request among those who came is shown as a request",
     "announcements.audience": "to whom: lines on drafts and on what was sent",
+    "announcements.begun": "what was begun: under Announce, and above a new draft",
     "announcements.before_start": "one of the forms of the card of an announcement",
     "announcements.message": "an announcement as people get it, for previews and copies",
     "announcements.reasons": "why some did not get it, on the card",

@@ -8,6 +8,8 @@ from bot.announcements.approval import service as approval_service
 from bot.announcements.audience import handlers as audience
 from bot.announcements.audience.domain import NoCohort
 from bot.announcements.audience_rules import handlers as audience_rules
+from bot.announcements.begun import handlers as begun
+from bot.announcements.begun import storage as begun_storage
 from bot.announcements.checking import handlers as checking
 from bot.announcements.composing import handlers as composing
 from bot.announcements.delivery.service import AnnouncementSource
@@ -55,6 +57,7 @@ AREA = Area(
             ),
         ),
         Feature(routes=audience_rules.routes),
+        Feature(routes=begun.routes, tables=begun_storage.TABLES),
         Feature(
             routes=checking.routes,
             refusals={NothingToSend: "announcements.refusal_nothing_to_send"},

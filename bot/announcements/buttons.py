@@ -79,6 +79,10 @@ class ResumeDraft(AnnouncementButton, prefix="n5"):
     """Continue a draft: show how it will look, and its Check screen."""
 
 
+class BringBack(AnnouncementButton, prefix="a0"):
+    """Bring a draft back that a new one has put away."""
+
+
 class WriteTo(CohortButton, prefix="n6"):
     """Write to one person of a cohort."""
 

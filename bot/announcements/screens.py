@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from bot.announcements.buttons import CoverAgain
-from bot.announcements.domain import AnnouncementId
+from bot.announcements.domain import AnnouncementId, AnnouncementLine
+from bot.announcements.message.domain import MessagePartKind
 from bot.announcements.results.service import StatusCard
 from bot.locale import Texts
 from bot.telegram.kit.destinations import DeskBelow
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, tap
+from bot.writing import beginning
 
 
 def author_line(found: StatusCard, texts: Texts) -> Markup | None:
@@ -45,3 +47,14 @@ def language_names(languages: Iterable[str], texts: Texts) -> Markup:
 def message_too_old(texts: Texts) -> Screen:
     """Say that a message is too old to be read back, and must be sent again."""
     return Screen(text=texts("common.message_too_old"))
+
+
+def first_words(line: AnnouncementLine, texts: Texts, *, most: int) -> str:
+    """Return the first words of an announcement, or what kind of message it begins with."""
+    if line.first is None:
+        return texts.label("announcements.first_forgotten")
+    words = beginning(line.first.plain, most)
+    if not words:
+        spoken = line.first.kind is MessagePartKind.VOICE
+        return texts.label("announcements.first_voice" if spoken else "announcements.first_file")
+    return words

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.announcements import storage as announcements
+from bot.announcements.begun import storage as begun_storage
 from bot.announcements.domain import AnnouncementId, AnnouncementState
 from bot.announcements.lists import storage as history_storage
 from bot.announcements.lists.domain import AnnouncementListKind
@@ -270,6 +271,9 @@ async def test_lists_hold_ones_own_newest_first(database: Database) -> None:
         town = await settle(tx, 4)
         made = [await draft(tx, town) for _ in range(3)]
         await send(tx, made[0])
+        for each in made[1:]:
+            begun_storage.keep(tx, each, now=NOW)
+        begun = await draft(tx, town)
         other = replace(town, author=PersonId(3))
         await draft(tx, other)
         me, cohort = town.author, town.cohort
@@ -279,11 +283,33 @@ async def test_lists_hold_ones_own_newest_first(database: Database) -> None:
         sent, _ = await history_storage.lines(
             tx, me, cohort, AnnouncementListKind.SENT, page=0, size=9
         )
+        waits, _ = await history_storage.lines(
+            tx, me, cohort, AnnouncementListKind.BEGUN, page=0, size=9
+        )
+        assert [line.id for line in waits] == [begun]
         assert page[0].first is not None
         assert page[0].first.plain == "សួស្តី"
         return [line.id for line in page], total, [line.state.value for line in sent]
 
     assert await database.run(work) == ([3], 2, ["scheduled"])
+
+
+async def test_what_was_only_begun_goes_after_a_week_and_can_come_back(
+    database: Database,
+) -> None:
+    async def work(tx: Tx) -> list[str]:
+        town = await settle(tx, 4)
+        begun, kept = await draft(tx, town), await draft(tx, town)
+        begun_storage.keep(tx, kept, now=NOW)
+        begun_storage.drop_old(tx, now=NOW + begun_storage.WAITS)
+        states = [str((await loaded(tx, begun)).state)]
+        begun_storage.drop_old(tx, now=NOW + begun_storage.WAITS + timedelta(seconds=1))
+        states += [str((await loaded(tx, each)).state) for each in (begun, kept)]
+        assert await begun_storage.bring_back(tx, begun, now=NOW)
+        assert not await begun_storage.bring_back(tx, begun, now=NOW), "it is back"
+        return [*states, str((await loaded(tx, begun)).state)]
+
+    assert await database.run(work) == ["draft", "dropped", "draft", "draft"]
 
 
 @pytest.mark.parametrize("waits", ["draft", "approval"])

@@ -4,6 +4,8 @@ from typing import Any
 
 from bot.announcements import service as drafts
 from bot.announcements.audience.buttons import WriteToSaved
+from bot.announcements.begun import service as begun
+from bot.announcements.begun.screens import put_away
 from bot.announcements.buttons import (
     AnnounceAllTheSame,
     AnnounceIt,
@@ -166,7 +168,7 @@ async def _add(
     turn: Turn, cohort: CohortId, part: MessagePart, dialog: dict[str, Any]
 ) -> AddedPart | AnnouncementTooLong:
     draft = dialog.get("draft")
-    return await service.add_message(
+    added = await service.add_message(
         turn.act,
         cohort,
         part,
@@ -177,6 +179,9 @@ async def _add(
         added=await added_lines(turn),
         purpose=await _purpose(turn, cohort, dialog) if draft is None else None,
     )
+    if isinstance(added, AddedPart) and added.put_away is not None:
+        turn.say(put_away(added.put_away, turn.texts))
+    return added
 
 
 def _ask_for_more(
@@ -373,8 +378,8 @@ async def leave_out_language(turn: Turn, button: LeaveOutLanguage) -> None:
 
 @routes.tap(SaveDraft, ends_dialog=True)
 async def save_draft(turn: Turn, button: SaveDraft) -> None:
-    details = await drafts.load_draft(turn.act, button.announcement)
-    turn.show(screens.draft_saved(details.announcement.cohort_id, turn.texts))
+    cohort = await begun.keep(turn.act, button.announcement)
+    turn.show(screens.draft_saved(cohort, turn.texts))
 
 
 routes.shows(DropAnnouncementDraft, service.drop_draft, screens.nothing_sent, ends_dialog=True)

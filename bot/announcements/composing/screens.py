@@ -8,6 +8,7 @@ from markupsafe import Markup
 from bot.announcements.audience.buttons import ListSaved
 from bot.announcements.audience.domain import Headcount
 from bot.announcements.audience.screens import count_line
+from bot.announcements.begun.screens import go_on, waits
 from bot.announcements.buttons import (
     CancelAnnounce,
     OpenAnnounce,
@@ -39,7 +40,7 @@ def which(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
 
 
 def ask_message(found: AnnounceMenu, texts: Texts) -> Screen:
-    """Ask for the message, and offer drafts, saved audiences and history, if there are any."""
+    """Ask for the message, and offer what was begun, kept, saved and sent, if there is any."""
     cohort = found.cohort
     menu = []
     if found.drafts:
@@ -49,13 +50,16 @@ def ask_message(found: AnnounceMenu, texts: Texts) -> Screen:
     if found.templates:
         menu.append(tap(texts.label("composing.templates_label"), OpenTemplates(cohort)))
     sent = [tap(texts.label("announcements.history_title"), OpenHistory(cohort, 0))]
+    begun = found.begun
     return Screen(
         text=paragraphs(
             texts("announcements.title"),
+            None if begun is None else waits(begun, texts),
             None if found.to is None else texts("announcements.check_to", who=found.to),
             texts("composing.ask"),
         ),
         buttons=[
+            [] if begun is None else go_on(begun, texts),
             *in_rows(menu, 2),
             sent if found.history else [],
             _cancel(cohort, texts),

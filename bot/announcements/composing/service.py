@@ -13,6 +13,8 @@ from bot.announcements.audience.domain import (
     Rule,
     audience_query,
 )
+from bot.announcements.begun import service as begun
+from bot.announcements.begun.service import BegunDraft
 from bot.announcements.domain import (
     IN_CHATS,
     ON_ITS_WAY,
@@ -41,9 +43,9 @@ from bot.announcements.service import is_author, load_draft, load_own_announceme
 from bot.announcements.shortcuts.domain import missed
 from bot.catalog.templates import AnnouncementTemplate
 from bot.locale.scripts import languages_written_in
-from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import CohortId, PersonId
+from bot.membership.domain import Cohort, CohortId, PersonId
 from bot.membership.staff.domain import require_coordinator
+from bot.people.rights import service as running
 from bot.refusals import NoSuchContent, StaleButton
 from bot.sessions.domain import Session, SessionId
 from bot.sessions.service import require_existing_cohort, require_for_coordinator
@@ -51,10 +53,11 @@ from bot.sessions.service import require_existing_cohort, require_for_coordinato
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddedPart:
-    """A part was added to a draft."""
+    """A part was added to a draft; `put_away` is the draft that this new one has replaced."""
 
     announcement: AnnouncementId
     language: str
+    put_away: BegunDraft | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,23 +100,19 @@ async def add_message(
     excess = too_long(together(before, part), added=added)
     if excess is not None:
         return excess
+    put_away = None
     if draft is None:
         purpose = purpose or DraftPurpose(audience=Audience(cohorts=(cohort,)))
-        draft = await announcements.add(
-            act.tx,
-            author=writer.id,
-            cohort=cohort,
-            audience=purpose.audience,
-            language=spoken,
-            corrects=purpose.corrects,
-            now=act.now,
+        made = await begun.begin(
+            act, cohort, audience=purpose.audience, language=spoken, corrects=purpose.corrects
         )
+        draft, put_away = made.id, made.put_away
     if replaces:
         announcements.clear_parts(act.tx, draft, spoken)
     begins = replaces or not before
     for each in _with_files(part, content.in_(spoken) if begins else (), added=added):
         announcements.add_part(act.tx, draft, spoken, each)
-    return AddedPart(announcement=draft, language=spoken)
+    return AddedPart(announcement=draft, language=spoken, put_away=put_away)
 
 
 def _with_files(
@@ -177,9 +176,13 @@ async def drop_draft(act: Act, announcement: AnnouncementId) -> CohortId:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnounceMenu:
-    """How much there is under Announce; `to` is the name if a message is for one person."""
+    """How much there is under Announce; `to` is the name if a message is for one person.
+
+    `begun` waits to be gone on with; `drafts` are those that were kept.
+    """
 
     cohort: CohortId
+    begun: BegunDraft | None = None
     drafts: int = 0
     saved: int = 0
     history: int = 0
@@ -189,24 +192,23 @@ class AnnounceMenu:
 
 async def load_menu(act: Act, cohort: CohortId) -> AnnounceMenu:
     """Return how much is offered under Announce for a cohort; raise `NotAllowed`."""
-    require_coordinator(act.visitor.grants, cohort)
-    person = act.person.id
+    home, person = await running.require_cohort(act, cohort), act.person.id
     drafts, history = await act.tx.ask_each(
         lists_storage.count_query(person, cohort, AnnouncementListKind.DRAFTS),
         lists_storage.count_query(person, cohort, AnnouncementListKind.SENT),
     )
     return AnnounceMenu(
         cohort=cohort,
+        begun=await begun.begun_in(act, home),
         drafts=drafts[0]["many"],
         saved=len(await usable_audiences(act)),
         history=history[0]["many"],
-        templates=bool(await _templates(act, cohort)),
+        templates=bool(_templates(act, home)),
     )
 
 
-async def _templates(act: Act, cohort: CohortId) -> tuple[AnnouncementTemplate, ...]:
-    found = await cohorts.by_id(act.tx, cohort)
-    course = None if found is None else act.courses.get(found.course)
+def _templates(act: Act, cohort: Cohort) -> tuple[AnnouncementTemplate, ...]:
+    course = act.courses.get(cohort.course)
     return () if course is None else course.templates
 
 

@@ -29,7 +29,7 @@ from bot.announcements.domain import (
 )
 from bot.announcements.lists.domain import AnnouncementListKind
 from bot.announcements.lists.service import AnnouncementList
-from bot.announcements.message.domain import MessagePartKind
+from bot.announcements.screens import first_words
 from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.telegram.kit.button import Button
@@ -91,14 +91,8 @@ def _mark(state: AnnouncementState, texts: Texts) -> str:
 
 
 def _beginning(line: AnnouncementLine, texts: Texts) -> str:
-    if line.first is None:
-        return texts.label("lists.forgotten")
     crowded = _mark(line.state, texts) or line.author is not None
-    words = beginning(line.first.plain, SHORT_BEGINNING if crowded else BEGINNING)
-    if not words:
-        made = line.first.kind
-        return texts.label("lists.file" if made is not MessagePartKind.VOICE else "lists.voice")
-    return words
+    return first_words(line, texts, most=SHORT_BEGINNING if crowded else BEGINNING)
 
 
 MOST, NAME = 20, 32

@@ -28,10 +28,12 @@ SELECT a.id, a.state, a.people_in AS people, a.corrects,
 FROM announcements a
 """  # noqa: S608 - our own words
 _SEEN = "a.cohort_id = :cohort AND (a.author_id = :reader OR a.people_in > 1)"
+ONLY_BEGUN = "state = 'draft' AND kept_at IS NULL AND promised_at IS NULL"
+"""A draft that was neither kept for later nor ever sent."""
+_OWN = "a.author_id = :reader AND a.cohort_id = :cohort"
 _WHERE = {
-    AnnouncementListKind.DRAFTS: (
-        "WHERE a.author_id = :reader AND a.cohort_id = :cohort AND a.state = 'draft'"
-    ),
+    AnnouncementListKind.BEGUN: f"WHERE {_OWN} AND {ONLY_BEGUN}",
+    AnnouncementListKind.DRAFTS: f"WHERE {_OWN} AND state = 'draft' AND NOT ({ONLY_BEGUN})",
     AnnouncementListKind.PLANNED: (
         f"WHERE {_SEEN} AND (a.state = 'approval'"
         " OR (a.state = 'scheduled' AND a.wanted_at IS NOT NULL))"

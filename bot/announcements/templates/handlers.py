@@ -1,5 +1,6 @@
 """Coordinators look at the templates of the course, and start a draft from one."""
 
+from bot.announcements.begun.screens import put_away
 from bot.announcements.buttons import OpenTemplates, ResumeDraft, UseTemplate
 from bot.announcements.templates import screens, service
 from bot.telegram.incoming.context import Turn
@@ -13,4 +14,6 @@ routes.shows(OpenTemplates, service.open_templates, screens.templates, ends_dial
 @routes.tap(UseTemplate)
 async def use_template(turn: Turn, button: UseTemplate) -> None:
     draft = await service.start_from(turn.act, button.cohort, button.template)
-    await turn.follow(ResumeDraft(draft))
+    if draft.put_away is not None:
+        turn.say(put_away(draft.put_away, turn.texts))
+    await turn.follow(ResumeDraft(draft.id))

@@ -6,7 +6,8 @@ from html import escape
 from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.audience.domain import Audience
-from bot.announcements.domain import AnnouncementId
+from bot.announcements.begun import service as begun
+from bot.announcements.begun.service import NewDraft
 from bot.announcements.message.domain import MessagePart, MessagePartKind
 from bot.catalog.course import Course, find_course
 from bot.catalog.templates import AnnouncementTemplate
@@ -33,7 +34,7 @@ async def open_templates(act: Act, cohort: CohortId) -> TemplatesOf:
     return TemplatesOf(cohort=found, course=find_course(act.courses, found.course))
 
 
-async def start_from(act: Act, cohort: CohortId, template: str) -> AnnouncementId:
+async def start_from(act: Act, cohort: CohortId, template: str) -> NewDraft:
     """Begin a draft to everybody of a cohort with a template, in each language of the course.
 
     Raises `StaleButton` for a template that the course does not have any more.
@@ -42,17 +43,15 @@ async def start_from(act: Act, cohort: CohortId, template: str) -> AnnouncementI
     chosen = require(next((each for each in found.templates if each.id == template), None))
     languages = [each for each in found.course.languages if each in chosen.text.languages]
     own = act.person.language
-    draft = await announcements.add(
-        act.tx,
-        author=act.person.id,
-        cohort=cohort,
+    draft = await begun.begin(
+        act,
+        cohort,
         audience=Audience(cohorts=(cohort,)),
         language=own if own in languages else languages[0],
-        now=act.now,
     )
     for language in languages:
         words = escape(chosen.text.in_(language), quote=False)
         announcements.add_part(
-            act.tx, draft, language, MessagePart(kind=MessagePartKind.TEXT, html=words)
+            act.tx, draft.id, language, MessagePart(kind=MessagePartKind.TEXT, html=words)
         )
     return draft

@@ -46,6 +46,7 @@ async def test_what_was_put_away_is_in_no_list(course: Course) -> None:
 async def test_many_drafts_have_pages(course: Course) -> None:
     for number in range(8):
         await written(course, f"Number {number}")
+        await course.sophea.taps("Keep for later")
     await course.sophea.sends("/announce")
     await course.sophea.taps("Drafts: 8")
     assert "Mon 22 · Number 7" in course.sophea.buttons
@@ -165,6 +166,7 @@ async def test_words_are_deleted_after_ninety_days_and_the_result_stays(
 ) -> None:
     await sent(world, course, "Help for victims: Monday.")
     await written(course, "A draft")
+    await course.sophea.taps("Keep for later")
     await world.travel(local("2023-05-23 12:00"))
     later = local("2023-05-22 10:05") + timedelta(days=89)
     await housekeeping(world.app.database, now=later)

@@ -39,6 +39,7 @@ ANNOUNCING: tuple[Row, ...] = (
     row(announced.RefuseBecause, announcement="asked", why="facts"),
     row(announced.LeaveOutFiles, language="en"),
     row(announced.LeaveOutLanguage, language="en"),
+    row(announced.BringBack),
     row(announced.SaveDraft),
     row(announced.OpenApprovalRequest, announcement="asked"),
     row(announced.OpenAnnounce),

@@ -1,0 +1,1 @@
+"""One announcement that was begun and neither sent nor kept waits; a new one puts it away."""
