@@ -17,8 +17,8 @@ async def test_what_was_begun_is_offered_to_go_on_with(world: World, course: Cou
     await sophea.sends("/announce")
 
     assert (
-        "Begun on Mon 22 May and not sent: “See you on Monday at nine.”."
-        " It waits here until Mon 29 May." in sophea.sees
+        "Begun on Mon 22 May, and not sent:\n“See you on Monday at nine.”\n"
+        "It waits here until Mon 29 May." in sophea.sees
     )
     assert sophea.buttons == ["✎ Go on with it", "📑 Templates", "✕ Cancel"]
     await sophea.taps("✎ Go on with it")
@@ -43,8 +43,8 @@ async def test_the_one_before_is_named_and_can_be_brought_back(
     sophea = course.sophea
     await written(course, "The hall is open at eight.")
     await written(course, "No training on Friday.")
-    said = sophea.message_with("You had begun “The hall is open at eight.”")
-    assert "It was not sent, and is put away: until Mon 29 May" in words(said)
+    said = sophea.message_with("You had begun:\n“The hall is open at eight.”")
+    assert "It was not sent, and is put away. Until Mon 29 May" in words(said)
     assert "Send now to 3" in sophea.buttons, "the new one is checked"
 
     await sophea.taps(BACK)
@@ -83,7 +83,7 @@ async def test_a_template_puts_away_what_was_begun_with_a_word(course: Course) -
     await course.sophea.taps("📑 Templates")
     await course.sophea.taps(course.sophea.buttons[0])
 
-    assert course.sophea.message_with("You had begun “See you on Monday.”")
+    assert course.sophea.message_with("You had begun:\n“See you on Monday.”")
 
 
 async def test_a_colleague_has_an_own_one(world: World, course: Course) -> None:
