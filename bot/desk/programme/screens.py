@@ -97,12 +97,15 @@ def _when(found: Programme, zone: str, texts: Texts) -> str:
 
 
 def _row(row: ProgrammeRow, texts: Texts) -> Markup:
+    empty = row.cells[Measure.JOINED] is None
+    measures = () if empty else tuple(Measure)
     return lines(
         Markup("<b>{}</b>").format(_name(row, texts)),
+        texts("programme.nobody") if empty else None,
         *(
             texts("programme.figure", label=texts.label(f"programme.{each}"), value=value)
             for each, value in (
-                *((measure, _said(row.cells[measure], texts)) for measure in Measure),
+                *((measure, _said(row.cells[measure], texts)) for measure in measures),
                 ("held", _held(row, texts)),
             )
         ),

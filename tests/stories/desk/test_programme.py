@@ -109,6 +109,13 @@ async def test_all_courses_stand_side_by_side_with_what_people_shows(
     assert "withheld" not in sophea.sees.lower()
 
 
+async def test_a_course_on_whose_list_nobody_is_says_so(sophea: Phone, group: Trained) -> None:
+    await opens(sophea)
+
+    assert "Pailin\nNobody is on the list yet.\nMeetings held: 0\n\n" in sophea.sees
+    assert "Joined: unknown" not in sophea.sees
+
+
 async def test_the_same_figures_stand_in_the_report_of_a_course(
     sophea: Phone, founded: Founded, group: Trained
 ) -> None:
