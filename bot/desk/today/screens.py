@@ -199,7 +199,7 @@ def _who_is_in(board: Board, texts: Texts) -> Markup:
     more = [texts.count("common.and_more", hidden)] if hidden > 0 else []
     names = Markup(", ").join([*board.outside, *more])
     expired = texts.count("today.expired", board.expired) if board.expired else None
-    return lines(inside + ". " + texts("today.not_yet", names=names), expired, waiting)
+    return lines(texts("today.not_yet", joined=inside, names=names), expired, waiting)
 
 
 def _links_button(board: Board, texts: Texts) -> list[ScreenButton]:

@@ -204,7 +204,7 @@ async def test_in_khmer(world: World, founded: Founded, sophea: Phone) -> None:
     await monday(world)
 
     assert digest(sophea, "សប្តាហ៍មុន") == [
-        "ចុះឈ្មោះថ្មី 13 នាក់ · វត្តមានក្នុងការប្រជុំ៖ 20 ក្នុងចំណោម 26",
+        "បានចូលថ្មី 13 នាក់ · វត្តមានក្នុងការប្រជុំ៖ 20 ក្នុងចំណោម 26",
         "អានចប់ 6 ផ្នែក · ឆ្លើយសំណួរ 3 នាក់",
     ]
     assert "📊 របាយការណ៍" in sophea.buttons
