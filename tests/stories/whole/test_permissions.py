@@ -44,6 +44,7 @@ from tests.stories.whole.same_names import everybody_has_one_name, stands_alone
 from tests.world import Phone
 
 NOT_NOW = {
+    announcements.BringBack: "no draft was put away",
     announcements.TryAgain: "everybody has got it",
     audiences.InvertRule: "nothing is ticked yet",
     discussion.ContinueDiscussion: "the vote is open",
