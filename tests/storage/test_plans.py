@@ -50,6 +50,7 @@ _IN_DOUBT: Final = "once, if the data folder may be an old copy"
 ALLOWED: Final = {
     ("absences", "DELETE FROM absences WHERE until_at <= :now"): _DAILY,
     ("announcements", "UPDATE announcements SET state = 'dropped' WHERE state IN"): _DAILY,
+    ("announcements", "UPDATE announcements SET state = 'dropped' WHERE state = 'draft'"): _DAILY,
     ("announcements", "UPDATE announcements SET forgotten_at = :now"): _DAILY,
     ("announcements", "(SELECT id FROM announcements WHERE forgotten_at = :now)"): _DAILY,
     ("announcements", "SELECT id FROM announcements WHERE state IN ('approval', 'scheduled')"): (
