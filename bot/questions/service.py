@@ -102,6 +102,13 @@ class Thread:
     def part(self, number: int) -> QuestionPart | None:
         return next((each for each in self.parts if each.id == number), None)
 
+    def has_answer(self, chat: ChatId, message: int) -> bool:
+        """Tell whether a message of a coordinator's chat is one of the answers."""
+        return any(
+            each.side is Side.DESK and (each.chat_id, each.message_id) == (chat, message)
+            for each in self.parts
+        )
+
     def above(self, chat: ChatId) -> int | None:
         """Return the id of the latest message above the copies in a chat."""
         lines = (c for c in self.copies if c.chat_id == chat and c.part_id is None)

@@ -69,13 +69,15 @@ async def take(act: Act, question: QuestionId, *, tapped: TappedMessage) -> Ques
 async def answer(act: Act, question: QuestionId, *, chat: ChatId, message: int) -> QuestionAnswered:
     """Save the id of an answer, and tell the asker that there is one.
 
-    The coordinator has taken the question from then on. Raise `NotAllowed`, `AskerGone` or
-    `TakenBack`; then nothing is sent.
+    The coordinator has taken the question from then on. A message that was sent as an answer before
+    is not sent a second time. Raise `NotAllowed`, `AskerGone` or `TakenBack`; then nothing is sent.
     """
     thread, me = await load_for_coordinator(act, question), act.person
     before = thread.details
     if not before.takes_part or before.chat_id is None:
         raise AskerGone
+    if thread.has_answer(chat, message):
+        return QuestionAnswered(details=before, taken_over_from=None)
     if not await storage.answer(act.tx, question, me.id, now=act.now):
         raise TakenBack
     await questions.add_part(

@@ -91,6 +91,19 @@ async def test_words_that_look_for_something_are_not_sent_by_one_tap(line: Helpl
     assert len(await rows_of(line.world, "question_parts")) == before + 1
 
 
+async def test_tapping_it_again_does_not_send_the_same_answer_twice(line: Helpline) -> None:
+    await taken(line)
+    await line.sophea.sends("At nine as planned, please.")
+    offer = line.sophea.last["message_id"]
+    await line.sophea.taps("Answer Sok Dara")
+    await line.world.travel(timedelta(hours=2))
+    await line.sophea.forges(AnswerQuestion(QuestionId(1)).pack(), message_id=offer)
+
+    assert "Answered by Sophea" in line.sophea.all_words
+    await line.dara.taps("Open")
+    assert texts_in(line.dara).count("At nine as planned, please.") == 1
+
+
 async def test_a_colleague_is_not_asked_about_it(line: Helpline) -> None:
     await taken(line)
     await line.bora.sends("The room is open from eight.")
