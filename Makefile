@@ -63,7 +63,7 @@ soak: .venv/.test ## every fault for long: kills, 20,000 machines of the outbox,
 	ROMLEUK_SOAK_MACHINES=$${ROMLEUK_SOAK_MACHINES:-20000} $(BIN)/pytest -q tests/faults/test_machine.py
 	ROMLEUK_SOAK_CROWD=$${ROMLEUK_SOAK_CROWD:-3000} $(BIN)/pytest -q tests/faults/test_workers.py -s
 	ROMLEUK_SOAK_LEADERS=$${ROMLEUK_SOAK_LEADERS:-100} $(BIN)/pytest -q tests/stories/learning/test_rhythm_random_leaders.py
-	ROMLEUK_SOAK_PATHS=$${ROMLEUK_SOAK_PATHS:-10} $(BIN)/pytest -q tests/stories/learning/test_path_random_people.py
+	ROMLEUK_SOAK_PATHS=$${ROMLEUK_SOAK_PATHS:-20} $(BIN)/pytest -q tests/stories/learning/test_path_random_people.py
 	ROMLEUK_SOAK_WORKBOOKS=$${ROMLEUK_SOAK_WORKBOOKS:-200} $(BIN)/pytest -q tests/stories/desk/test_workbook_back_any.py
 	ROMLEUK_SOAK_LOCKS="requirements.lock requirements-dev.lock" $(BIN)/pytest -q tests/packaging/test_locks.py
 	ROMLEUK_SOAK_PROMISES=$${ROMLEUK_SOAK_PROMISES:-100} $(BIN)/pytest -q tests/stories/announcements/test_sending_promises.py

@@ -33,7 +33,7 @@ from tests.faults.in_place import SmallBot
 from tests.faults.judge import Judge, Person
 from tests.faults.three_people import CHATS, template
 
-EXAMPLES = int(os.environ.get("ROMLEUK_SOAK_MACHINES", "200"))
+EXAMPLES = int(os.environ.get("ROMLEUK_SOAK_MACHINES", "120"))
 STEPS = 40
 KINDS = {
     Lane.URGENT: "session.moved",

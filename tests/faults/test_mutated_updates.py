@@ -21,7 +21,7 @@ from tests.stories.whole.permitted import Prepared, prepare
 from tests.world import World, a_world, local
 
 FIRST_UPDATE = 2 * 10**9
-EXAMPLES = int(os.environ.get("ROMLEUK_SOAK_EXAMPLES", "120"))
+EXAMPLES = int(os.environ.get("ROMLEUK_SOAK_EXAMPLES", "60"))
 ODD = st.one_of(
     st.none(),
     st.booleans(),

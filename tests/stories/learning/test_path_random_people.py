@@ -1,7 +1,7 @@
 """Random people live through seven months, and each message is true when it arrives.
 
 They join late, move to another cohort, erase everything, pause, are silent and come back, read all
-at once, or never come. `ROMLEUK_SOAK_PATHS` sets how many crowds of 20 are tried; by default one.
+at once, or never come. `ROMLEUK_SOAK_PATHS` sets how many crowds of 10 are tried; by default one.
 """
 
 import os
@@ -30,7 +30,7 @@ from tests.stories.meetings import three_days
 from tests.world import PHNOM_PENH, World, a_world, local
 
 CROWDS: Final = int(os.environ.get("ROMLEUK_SOAK_PATHS", "1"))
-PEOPLE: Final = 20
+PEOPLE: Final = 10
 BEGINS, UNTIL = date(2023, 5, 22), date(2023, 12, 20)
 LESSONS: Final = 18
 SPAN: Final = 190
