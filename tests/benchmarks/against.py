@@ -23,7 +23,7 @@ ROUNDS: Final = 5
 TAPS: Final = 4000
 OPTIONS: Final = {
     "window": 128, "rate": 0, "announce": False, "pictures": 0, "reports": 0, "server": "",
-    "messages": 0, "lane": 3, "heavy": "",
+    "messages": 0, "lane": 3, "heavy": "", "hook": 0,
 }  # fmt: skip
 """What any `whole_bot.py` so far asks for."""
 _PREPARE: Final = """
