@@ -19,6 +19,7 @@ from bot.assembly import (
     make_ticker,
 )
 from bot.clock import Clock
+from bot.computing import compute
 from bot.desk.alarms.domain import Alarm
 from bot.home import area as home
 from bot.housekeeping import restored, watch
@@ -222,7 +223,7 @@ async def _prepare(parts: Sequence[BotPart]) -> None:
     for part in parts:
         if isinstance(part, SlowPart):
             try:
-                await asyncio.to_thread(part.prepare)
+                await compute(part.prepare)
             except Exception:
                 log.exception("part.not_prepared", extra={"what": type(part).__name__})
 

@@ -2,13 +2,10 @@
 
 import asyncio
 import signal
-import sys
 from collections.abc import Coroutine
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
-SWITCH_SECONDS: Final = 0.001
-"""After so long a thread that computes lets others go on; Python's own interval is 5 ms."""
 
 
 def in_loop(main: Coroutine[Any, Any, None]) -> None:
@@ -19,11 +16,6 @@ def in_loop(main: Coroutine[Any, Any, None]) -> None:
         asyncio.run(main)
     else:
         uvloop.run(main)
-
-
-def keep_loop_prompt() -> None:
-    """Let the loop go on soon while a thread computes: a reply asks for its turn several times."""
-    sys.setswitchinterval(SWITCH_SECONDS)
 
 
 def stop_requests() -> asyncio.Event:

@@ -26,7 +26,7 @@ from bot.cli.errors import (
     read_settings,
 )
 from bot.cli.garbage import tune_garbage_collection
-from bot.cli.loop import in_loop, keep_loop_prompt, stop_requests, unless_stopped
+from bot.cli.loop import in_loop, stop_requests, unless_stopped
 from bot.cli.monitoring import monitored
 from bot.cli.opening import open_database, open_worker
 from bot.cli.upgrading import copy_if_older
@@ -160,7 +160,6 @@ async def _run(
             app.tasks.append(asyncio.create_task(answering, name="control"))
         async with monitored(app, settings, worker=1 if place is None else place.number):
             tune_garbage_collection()
-            keep_loop_prompt()
             log.info("started", extra={"bot": app.context.bot_id})
             await _serve(app, stop)
     finally:

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any, Final, Protocol
 
 from bot.catalog.course import Courses
+from bot.computing import compute
 from bot.documents.media import Undrawable, media_of
 
 __all__ = ["RECIPES", "Drawable", "Recipe", "Undrawable", "drawer", "recipe_of"]
@@ -82,6 +83,6 @@ def drawer(courses: Courses) -> Callable[[Drawable], Awaitable[bytes]]:
 
     async def draw(drawing: Drawable) -> bytes:
         async with one_at_a_time:
-            return await asyncio.to_thread(make, drawing.recipe, drawing.about)
+            return await compute(make, drawing.recipe, drawing.about)
 
     return draw

@@ -16,6 +16,7 @@ from typing import Never
 from markupsafe import Markup
 
 from bot.act import Act
+from bot.computing import short_turns
 from bot.forecasting.domain import ForecastOutcome, Foreseen, PersonForecast, Wait
 from bot.forecasting.due_sources import DueSources
 from bot.membership.domain import CohortId, PersonId
@@ -103,7 +104,8 @@ class Forecaster:
         if not database.is_exclusive:
             return await database.rehearse(at_once)
         try:
-            return await _in_turns(database, begin())
+            with short_turns():
+                return await _in_turns(database, begin())
         except StatementFailed:
             # Others have changed what it builds on, for example by deleting the person's data.
             log.info("forecast.again", extra={"person": person})

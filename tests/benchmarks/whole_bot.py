@@ -29,7 +29,7 @@ from bot.assembly import BotConfig
 from bot.catalog.loading import load_all
 from bot.cli import logs
 from bot.cli.garbage import tune_garbage_collection
-from bot.cli.loop import in_loop, keep_loop_prompt
+from bot.cli.loop import in_loop
 from bot.clock import Clock
 from bot.desk.reports.screens import PAGES
 from bot.membership.domain import ChatId
@@ -77,7 +77,6 @@ async def main(options: dict[str, Any]) -> None:
     )
     app = await romleuk.start_bot(database, Clock(), plan)
     tune_garbage_collection()
-    keep_loop_prompt()
     if options["server"]:
         await _tell(options, "ready")
     else:

@@ -1,9 +1,8 @@
 """Asks once more before everybody gets a list, or a file without a word."""
 
-import asyncio
-
 from bot.announcements.doubts import screens
 from bot.announcements.doubts.domain import MessageDoubt
+from bot.computing import compute
 from bot.documents.grid import UnfitTable
 from bot.documents.table import read_table
 from bot.membership.domain import CohortId
@@ -50,7 +49,7 @@ async def count_list(job: Job, tools: JobTools) -> Finish:
     """Count the rows of a list that its author wants to announce, and ask again."""
     cohort = CohortId(job.about["cohort"])
     content = await tools.fetch(job.about["file"], limit=MOST_BYTES)
-    rows = await asyncio.to_thread(_count, content)
+    rows = await compute(_count, content)
 
     async def finish(turn: Turn) -> None:
         require_coordinator(turn.visitor.grants, cohort)

@@ -1,9 +1,9 @@
 """Coordinators send the workbook back, look at each change, confirm all, and undo."""
 
-import asyncio
 from functools import partial
 from typing import Any, Final
 
+from bot.computing import compute
 from bot.desk.buttons import SendBack, TakeThisBack
 from bot.desk.workbook.service import DELETE_UPLOAD, plan_deletion
 from bot.desk.workbook_back import screens, service
@@ -91,7 +91,7 @@ async def read_back(job: Job, tools: JobTools) -> Finish:
     content = await tools.fetch(about["file"], limit=MOST_BYTES)
     key, catalogue = tools.bot.part(PersonalData).key, tools.bot.catalogue
     password = unseal_password(about["password"], key)
-    read = await asyncio.to_thread(_read, content, password, key, catalogue)
+    read = await compute(_read, content, password, key, catalogue)
     return partial(_hand_over, read, job)
 
 

@@ -1,9 +1,9 @@
 """Coordinators make links, one or for a whole list, print them, and close them."""
 
-import asyncio
 from collections.abc import Sequence
 
 from bot.catalog.course import offered_languages
+from bot.computing import compute
 from bot.days import local_day
 from bot.documents.csv_cells import as_written
 from bot.documents.grid import Grid, UnfitTable
@@ -136,7 +136,7 @@ async def make_cards(job: Job, tools: JobTools) -> Finish:
     cohort = CohortId(job.about["cohort"])
     content = await tools.fetch(job.about["file"], limit=MOST_BYTES)
     bot = tools.bot
-    tokens = await asyncio.to_thread(_tokens, content, bot.bot_username)
+    tokens = await compute(_tokens, content, bot.bot_username)
 
     async def finish(turn: Turn) -> None:
         course = await rights.require_cohort(turn.act, cohort)

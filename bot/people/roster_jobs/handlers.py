@@ -1,12 +1,12 @@
 """The slow work behind a list: reading it, looking at it again, importing it, giving it back."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
 from bot.act import Act
+from bot.computing import compute
 from bot.days import local_day
 from bot.documents.grid import Grid, Unfit, UnfitTable
 from bot.documents.table import read_book
@@ -57,7 +57,7 @@ async def read_file(job: Job, tools: JobTools) -> Finish:
     )
     content = await tools.fetch(source.file, limit=MOST_BYTES)
     chosen = replace(source.chosen, spoken=tools.bot.catalogue.languages)
-    read = await asyncio.to_thread(_read, content, chosen)
+    read = await compute(_read, content, chosen)
     if isinstance(read, UnfitTable):
         return partial(_cannot_read, job, cohort, read)
     compared = await service.compare(run, cohort, read)
@@ -171,7 +171,7 @@ async def give_back(job: Job, tools: JobTools) -> Finish:
     grid: Grid = ()
     try:
         content = await tools.fetch(job.about["file"], limit=MOST_BYTES)
-        grid = await asyncio.to_thread(_sheet_with_people, content, chosen)
+        grid = await compute(_sheet_with_people, content, chosen)
     except (FileGone, FileTooLarge, UnfitTable):
         pass  # the links are needed all the same
     roster = RosterId(job.about["roster"])

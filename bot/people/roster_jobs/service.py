@@ -6,12 +6,12 @@ they were compared. An import that stops in the middle is not done: it goes on w
 since who is on the list already is the same.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import Protocol, TypeVar
 
 from bot.act import Act
+from bot.computing import compute
 from bot.membership.domain import CohortId, NamedElsewhere, PersonId
 from bot.membership.person.domain import name_key
 from bot.people.domain import RosterId
@@ -62,7 +62,7 @@ async def compare(
     while page := await run(partial(_page, cohort=cohort, after=rows[-1]["id"] if rows else 0)):
         rows += page
     names = await run(service.all_names)
-    return await asyncio.to_thread(
+    return await compute(
         partial(
             service.compare,
             roster.people,

@@ -6,7 +6,7 @@ returns the second half, which is quick and runs as a `Turn` in its own transact
     @routes.job("people.roster")
     async def read_roster(job: Job, tools: JobTools) -> Finish:
         content = await tools.fetch(job.about["file"], limit=MOST_BYTES)
-        rows = await asyncio.to_thread(read, content)
+        rows = await compute(read, content)
 
         async def finish(turn: Turn) -> None:
             turn.say(screens.rows(rows, turn.texts))
