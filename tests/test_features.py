@@ -84,6 +84,8 @@ SHOWN_BY_OTHERS: Mapping[str, str] = {
     "learning.story": "a moment, in a preview",
     "people.directory": "one person to choose from a list",
     "people.merging": "whether somebody is on the list, wherever somebody asks to come in",
+    "people.roster_listing": "who was read from a list, below their organizations",
+    "people.roster_unusual": "what of a list must be confirmed before the import",
     "people.roster_doubts": "who of a list may be on the list of the cohort already",
     "people.roster_reading": "what was read of a list, before it is imported",
     "people.mydata": "what is stored, as a page",

@@ -84,6 +84,7 @@ AREA = Area(
         "roster_header",
         "roster_import",
         "roster_lines",
+        "roster_listing",
         "roster_names",
         "roster_people",
         "roster_reading",
@@ -91,6 +92,8 @@ AREA = Area(
         "roster_rows",
         "roster_sheet",
         "roster_text",
+        "roster_unusual",
+        "roster_words",
         "seed",
     ),
     features=(

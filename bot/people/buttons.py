@@ -177,6 +177,22 @@ class ListElsewhere(RosterButton, prefix="z1"):
     page: int
 
 
+class ListRosterPeople(RosterButton, prefix="la"):
+    """Show a page of its people, below their organizations."""
+
+    page: int
+
+
+class KeepUnusual(RosterButton, prefix="lb"):
+    """Say that what is unusual about it is right."""
+
+
+class LeaveUnusualOut(RosterButton, prefix="ld"):
+    """Leave out the person of a row who is unusual; 0 stands for all of them."""
+
+    row: int
+
+
 class OpenImports(CohortButton, prefix="z2"):
     """Show a page of the lists that were imported within a day."""
 

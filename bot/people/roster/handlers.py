@@ -11,7 +11,10 @@ from bot.people.buttons import (
     CheckRoster,
     DropRoster,
     InviteByList,
+    KeepUnusual,
+    LeaveUnusualOut,
     ListElsewhere,
+    ListRosterPeople,
     ListThese,
     OpenRosterColumn,
     OpenRosterColumns,
@@ -33,6 +36,7 @@ from bot.people.roster.storage import RosterSource
 from bot.people.roster_columns.domain import ColumnRole
 from bot.people.roster_doubts.domain import unpacked
 from bot.people.roster_file.domain import MOST_BYTES, answered
+from bot.people.roster_listing import screens as listing
 from bot.people.roster_reading import screens as reading
 from bot.people.roster_text.domain import read_written
 from bot.people.tidying.service import delete_upload
@@ -238,4 +242,17 @@ async def list_elsewhere(turn: Turn, button: ListElsewhere) -> None:
     )
 
 
+@routes.tap(KeepUnusual)
+async def keep_unusual(turn: Turn, button: KeepUnusual) -> None:
+    await service.keep_unusual(turn.act, button.roster)
+    turn.start_job(LOOKING, roster=button.roster, message=turn.tapped_message_id)
+
+
+@routes.tap(LeaveUnusualOut)
+async def leave_unusual_out(turn: Turn, button: LeaveUnusualOut) -> None:
+    await service.leave_unusual_out(turn.act, button.roster, button.row)
+    turn.start_job(LOOKING, roster=button.roster, message=turn.tapped_message_id)
+
+
+routes.shows(ListRosterPeople, service.show_people, listing.people_page)
 routes.shows(DropRoster, service.drop_roster, screens.dropped, ends_dialog=True)

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from bot.documents.grid import RosterColumn, Unfit, UnfitTable
 from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId, Membership, NamedElsewhere
+from bot.membership.person.domain import name_key
 from bot.paging import Page
 from bot.people.buttons import (
     AskUndoImport,
@@ -21,11 +22,13 @@ from bot.people.buttons import (
     TakeRosterNew,
 )
 from bot.people.domain import RosterId
-from bot.people.roster.domain import Merge, NewOrganization, RosterChange
+from bot.people.roster.domain import Merge, RosterChange
 from bot.people.roster.service import RosterElsewhere, RosterImported, RosterPreview
 from bot.people.roster_doubts import screens as doubts
 from bot.people.roster_file.domain import FaultReason, Roster, RosterFault
+from bot.people.roster_listing import screens as listing
 from bot.people.roster_reading import screens as reading
+from bot.people.roster_unusual import screens as unusual
 from bot.telegram.kit.calls import Drawing
 from bot.telegram.kit.file_names import FileKind, file_name
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
@@ -33,7 +36,6 @@ from bot.telegram.kit.ways import page_turns, to_people
 
 MOST_FAULTS = 10
 MOST_CHANGES = 6
-MOST_NAMES = 12
 MOST_ORGANIZATIONS = 8
 MOST_ELSEWHERE = 3
 ELSEWHERE_PAGE = 10
@@ -45,7 +47,10 @@ def preview(found: RosterPreview, texts: Texts) -> Screen:
         return _asking(found, texts)
     merge, read = found.merge, found.read
     nothing = None if merge.count else texts("roster.nothing")
+    people, is_all = listing.new_people(merge.added, [e.name for e in merge.organizations], texts)
     buttons: list[ButtonRow] = [*_taking(found, texts), _who(found, texts)] if merge.count else []
+    if not is_all:
+        buttons.append(listing.all_people(len(read.people), found.roster, texts))
     if found.from_file:
         buttons += reading.corrections(read, found.roster, texts)
     return Screen(
@@ -55,12 +60,13 @@ def preview(found: RosterPreview, texts: Texts) -> Screen:
             texts("roster.again") if found.again else None,
             reading.understood(read, texts) if found.from_file else None,
             lines(_counts(merge, read.faults, texts), reading.left_out(read, texts)),
-            _new_names(merge, texts),
-            _organizations(merge.organizations, texts),
+            people,
+            _organizations(merge, texts),
             _changes(merge.changed, texts),
             texts.count("roster.same_name", len(merge.by_name)) if merge.by_name else None,
             _elsewhere(found.elsewhere, "roster.elsewhere_check", texts),
-            doubts.question(merge.doubts, texts),
+            unusual.question(found.unusual, texts),
+            None if found.unusual else doubts.question(merge.doubts, texts),
             _faults(read.faults, texts),
             nothing,
             texts("roster.put_right") if read.faults else None,
@@ -109,7 +115,7 @@ def elsewhere(found: RosterElsewhere, number: int, texts: Texts) -> Screen:
     back = (
         to_people(found.cohort.id, texts)
         if found.is_taken
-        else tap(texts.label("roster.check"), CheckRoster(found.roster))
+        else tap(texts.label("people.roster_check"), CheckRoster(found.roster))
     )
     return Screen(
         text=paragraphs(
@@ -154,13 +160,16 @@ def columns(found: RosterPreview, sheet: int, page: int, texts: Texts) -> Screen
     shown = next((each for each in found.read.sheets if each.number == sheet), None)
     if shown is None:
         return preview(found, texts)
-    back = [tap(texts.label("roster.check"), OpenRosterColumns(found.roster, sheet, -1))]
+    back = [tap(texts.label("people.roster_check"), OpenRosterColumns(found.roster, sheet, -1))]
     return reading.columns_page(shown, page, found.roster, texts, back)
 
 
 def _taking(found: RosterPreview, texts: Texts) -> list[ButtonRow]:
     """Return the buttons that import; with equal names, one for the same people, one for others."""
     take, merge = TakeRoster(found.roster), found.merge
+    if found.unusual:
+        more = bool(merge.alike or merge.by_name)
+        return unusual.answers(found.unusual, merge.count, found.roster, texts, asked_more=more)
     as_new = [tap(texts.label("roster.take_apart"), TakeRosterApart(found.roster))]
     if merge.alike:
         ticks = doubts.ticks(merge.doubts, found.same, found.roster, texts)
@@ -183,17 +192,6 @@ def _without(found: RosterPreview, texts: Texts) -> list[ButtonRow]:
     rest = found.merge.count - len(found.merge.alike)
     label = texts.label("roster.take_new", n=rest)
     return [[tap(label, TakeRosterNew(found.roster))]] if rest else []
-
-
-def _new_names(merge: Merge, texts: Texts) -> Markup | None:
-    """Show the names of the first people who are new."""
-    if not merge.added:
-        return None
-    names = ", ".join(each.name for each in merge.added[:MOST_NAMES])
-    rest = _and_more(len(merge.added) - MOST_NAMES, texts)
-    return Markup(" ").join(
-        part for part in (texts("roster.new_names", names=names), rest) if part is not None
-    )
 
 
 def too_old(texts: Texts) -> Screen:
@@ -243,7 +241,10 @@ def _counts(merge: Merge, faults: Sequence[RosterFault], texts: Texts) -> Markup
     return Markup(", ").join(texts(key, n=number) for key, number in counts if number)
 
 
-def _organizations(new: Sequence[NewOrganization], texts: Texts) -> Markup | None:
+def _organizations(merge: Merge, texts: Texts) -> Markup | None:
+    """Name the new organizations that nobody new has, and ask about those like known ones."""
+    shown = {name_key(each.organization or "") for each in merge.added}
+    new = [e for e in merge.organizations if e.meant is not None or name_key(e.name) not in shown]
     if not new:
         return None
     names = [
@@ -345,7 +346,7 @@ def adding(roster: RosterId, texts: Texts) -> Screen:
     """Say that people are being added; the button goes on if something has stopped it."""
     return Screen(
         text=paragraphs(texts("people.title"), texts("roster.adding")),
-        buttons=[[tap(texts.label("roster.check"), CheckRoster(roster))]],
+        buttons=[[tap(texts.label("people.roster_check"), CheckRoster(roster))]],
     )
 
 

@@ -20,9 +20,11 @@ from bot.people.imports.storage import TakenRoster
 from bot.people.invites.service import PersonalLink
 from bot.people.rights import service as rights
 from bot.people.roster import storage
-from bot.people.roster.domain import Merge, Part, merge, parts_of
+from bot.people.roster.domain import Merge, OnList, Part, merge, parts_of
 from bot.people.roster.storage import RosterSource, SavedRoster
-from bot.people.roster_file.domain import FaultReason, OpenRoster, Roster, RosterRow
+from bot.people.roster_file.domain import FaultReason, OpenRoster, Roster, RosterRow, Unusual
+from bot.people.roster_listing.domain import RosterPage
+from bot.people.roster_unusual.domain import look_at
 from bot.people.service import note_in_audit
 from bot.refusals import ForeignButton, StaleButton, require
 from bot.storage.database import Row
@@ -43,13 +45,14 @@ class Names:
 class RosterCompared:
     """A roster beside the list of its cohort: what importing it does, and in which parts.
 
-    `shown` is the fingerprint of what the author confirms.
+    `shown` is the fingerprint of what the author confirms, `unusual` what must be confirmed, too.
     """
 
     merge: Merge
     shown: str
     parts: tuple[Part, ...] = ()
     elsewhere: tuple[NamedElsewhere, ...] = ()
+    unusual: tuple[Unusual, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +62,14 @@ class RosterPreview:
     `read` is all that was found in the file; after `again` only its people and faults. `from_file`:
     its columns can be set. `elsewhere` are people of the roster who are on the lists of other
     cohorts of the visitor, perhaps under another organization. `same` are rows that were ticked as
-    people who are on the list already.
+    people who are on the list already. `unusual` must be confirmed before the import.
     """
 
     roster: RosterId
     cohort: Cohort
     merge: Merge
     read: Roster
+    unusual: tuple[Unusual, ...] = ()
     again: bool = False
     from_file: bool = False
     elsewhere: tuple[NamedElsewhere, ...] = ()
@@ -108,7 +112,7 @@ class RosterElsewhere:
 
 
 def compare(
-    people: Sequence[RosterRow],
+    roster: Roster,
     rows: Sequence[Row],
     names: Names,
     *,
@@ -123,14 +127,36 @@ def compare(
     already, and are left out, too.
     """
     known = [storage.on_list(each) for each in rows]
-    present = _by_present_names(people, names.former)
+    present = _by_present_names(roster.people, names.former)
     shown = merge(present, known, names.present)
     chosen = merge(present, known, names.present, apart=True) if apart else shown
     if without_alike:
         chosen = chosen.without_alike()
     chosen = chosen.without(same) if same else chosen
     parts = tuple(parts_of(chosen, known))
-    return RosterCompared(merge=shown, shown=shown.fingerprint(), parts=parts)
+    return RosterCompared(
+        merge=shown,
+        shown=shown.fingerprint(),
+        parts=parts,
+        unusual=_unusual(roster, present, known, names),
+    )
+
+
+def _unusual(
+    roster: Roster, present: Sequence[RosterRow], known: Sequence[OnList], names: Names
+) -> tuple[Unusual, ...]:
+    """Return what is unusual about a roster, also beside the organizations of all courses.
+
+    Who is on the list just so was looked at before.
+    """
+    if roster.sure:
+        return ()
+    there = {each.key for each in known}
+    settled = {(each.sheet, each.row) for each in present if each.key in there}
+    now = look_at(present, names.present)
+    told = {(each.sheet, each.row) for each in now if each.is_person}
+    before = (e for e in roster.unusual if e not in now and (e.sheet, e.row) not in told)
+    return tuple(each for each in (*now, *before) if (each.sheet, each.row) not in settled)
 
 
 async def all_names(act: Act) -> Names:
@@ -148,7 +174,8 @@ async def save(
 ) -> RosterPreview:
     """Save a roster and return what it would change; raise `NotAllowed`."""
     found = await rights.require_cohort(act, cohort)
-    kept = await _add(act, cohort, roster, compared.shown, source)
+    saved = replace(roster, unusual=compared.unusual)
+    kept = await _add(act, cohort, saved, compared.shown, source)
     return _preview(found, kept, compared, roster, from_file=source is not None)
 
 
@@ -183,6 +210,7 @@ def _preview(
         again=again,
         from_file=from_file,
         elsewhere=compared.elsewhere,
+        unusual=() if roster.questions else compared.unusual,
     )
 
 
@@ -193,6 +221,7 @@ async def look_again(
     kept = await require_open(act, roster)
     cohort = await rights.require_cohort(act, kept.cohort_id)
     storage.show(act.tx, roster, compared.shown)
+    storage.settle(act.tx, kept, replace(kept.roster, unusual=compared.unusual))
     return _preview(cohort, roster, compared, kept.roster, from_file=kept.is_file, again=again)
 
 
@@ -260,10 +289,11 @@ async def preview_written(act: Act, cohort: CohortId, roster: Roster) -> RosterP
     await note_in_audit(act, "person.list_each", f"cohort:{cohort}", read=len(roster.people))
     if is_long:
         return await _add(act, cohort, roster, "")
-    compared = compare(roster.people, rows, await all_names(act))
+    compared = compare(roster, rows, await all_names(act))
     keys = sorted({each.key[0] for each in compared.merge.added})
     compared = replace(compared, elsewhere=await named_elsewhere(act, cohort, keys))
-    kept = await _add(act, cohort, roster, compared.shown)
+    saved = replace(roster, unusual=compared.unusual)
+    kept = await _add(act, cohort, saved, compared.shown)
     return _preview(found, kept, compared, roster, from_file=False)
 
 
@@ -283,6 +313,30 @@ async def drop_roster(act: Act, roster: RosterId) -> CohortId:
         raise StaleButton
     storage.drop(act.tx, roster)
     return kept.cohort_id
+
+
+async def keep_unusual(act: Act, roster: RosterId) -> None:
+    """Note that what is unusual about a roster is right; raises as `require_open` does."""
+    kept = await require_open(act, roster)
+    storage.settle(act.tx, kept, replace(kept.roster, sure=True))
+
+
+async def leave_unusual_out(act: Act, roster: RosterId, row: int) -> None:
+    """Take the unusual person of a row, or all of them (0), out of a roster.
+
+    Raises as `require_open` does, and `StaleButton` for a row that is not unusual.
+    """
+    kept = await require_open(act, roster)
+    some = [each for each in kept.roster.unusual if each.is_person and row in {0, each.row}]
+    if kept.is_begun or not some:
+        raise StaleButton
+    storage.settle(act.tx, kept, kept.roster.without(some))
+
+
+async def show_people(act: Act, roster: RosterId, page: int) -> RosterPage:
+    """Return a page of the people of a roster; raises as `require_open` does."""
+    kept = await require_open(act, roster)
+    return RosterPage(roster=roster, people=kept.roster.people, page=page)
 
 
 async def open_lists(act: Act) -> list[OpenRoster]:

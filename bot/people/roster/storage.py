@@ -22,6 +22,8 @@ from bot.people.roster_file.domain import (
     RosterAnswers,
     RosterFault,
     RosterRow,
+    Unusual,
+    UnusualReason,
 )
 from bot.storage.database import Row, Rows, Tx
 from bot.storage.personal_data import Tables, deleted
@@ -132,6 +134,16 @@ async def load(tx: Tx, roster: RosterId) -> SavedRoster | None:
     return from_row(SavedRoster, row, roster=_unpacked(content), source=source)
 
 
+def settle(tx: Tx, kept: SavedRoster, roster: Roster) -> None:
+    """Save what is left of a roster after an answer about what is unusual in it."""
+    tx.do(
+        "UPDATE rosters SET content = :content"
+        " WHERE id = :id AND state = 'read' AND taken_at IS NULL",
+        id=kept.id,
+        content=orjson.dumps(_packed(roster, kept.source)).decode(),
+    )
+
+
 def show(tx: Tx, roster: RosterId, shown: str) -> None:
     """Save a digest of the preview that the author saw."""
     tx.do(
@@ -225,6 +237,8 @@ def _packed(roster: Roster, source: RosterSource) -> dict[str, Any]:
     return {
         "people": people,
         "faults": roster.faults,
+        "unusual": () if roster.questions else roster.unusual,
+        "sure": roster.sure,
         "chosen": pack_chosen(source.chosen),
     }
 
@@ -238,6 +252,11 @@ def _unpacked(content: Mapping[str, Any]) -> Roster:
             )
             for each in content.get("faults", ())
         ),
+        unusual=tuple(
+            Unusual(**{**each, "why": UnusualReason(each["why"])})
+            for each in content.get("unusual", ())
+        ),
+        sure=content.get("sure", False),
     )
 
 

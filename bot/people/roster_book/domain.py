@@ -21,6 +21,7 @@ from bot.people.roster_file.domain import (
 from bot.people.roster_people.domain import twice
 from bot.people.roster_rows.domain import RowKind
 from bot.people.roster_sheet.domain import is_empty, read_sheet, require_few
+from bot.people.roster_unusual.domain import look_at
 from bot.writing import beginning
 
 
@@ -76,6 +77,11 @@ def _with_refused_headings(found: Roster) -> Roster:
 
 def read_sheets(sheets: Sequence[TableSheet], chosen: RosterAnswers) -> Roster:
     """Read the people of a file; raise `UnfitTable` if there is nobody in it."""
+    found = _read_sheets(sheets, chosen)
+    return replace(found, unusual=(*found.unusual, *look_at(found.people)))
+
+
+def _read_sheets(sheets: Sequence[TableSheet], chosen: RosterAnswers) -> Roster:
     _require_rows(sheets)
     read = {
         number: read_sheet(number, sheet, chosen)

@@ -5,7 +5,7 @@ left out without a line that says so, and what would be a guess is a question: p
 once it is answered.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -78,6 +78,70 @@ class RosterFault:
     found: str = ""
     meant: str = ""
     sheet: str = ""
+
+
+class UnusualReason(StrEnum):
+    """Why a careful reader would ask about somebody who was read, or about the whole list."""
+
+    IS_ORGANIZATION = "is_organization"
+    """The name is that of an organization."""
+    BODY = "body"
+    """The name has a word that organizations have."""
+    SIGNS = "signs"
+    WORDS = "words"
+    """The name has a word that no name has."""
+    HOLDS_ORGANIZATION = "holds_organization"
+    LONG = "long"
+    ONE_WORD = "one_word"
+    CAPITALS = "capitals"
+    TWICE = "twice"
+    """The name stands in two rows, with different organizations."""
+    REMARKED = "remarked"
+    """A remark about the person, which is not read, may mean that they do not come."""
+    FUNCTION = "function"
+    REMARK = "remark"
+    PLACE = "place"
+    IS_PERSON = "is_person"
+    """The organization is the name of somebody of the list."""
+    VARIANT = "variant"
+    """The organization is another one of the list with something behind it."""
+    ODD_ONE = "odd_one"
+    """The organization differs from the one that all others have."""
+    SWAPPED = "swapped"
+    NUMBERS = "numbers"
+    TOTAL = "total"
+    HEADING = "heading"
+    """It was taken for the organization of the people below."""
+    UNTOLD = "untold"
+
+
+OF_ORGANIZATIONS = frozenset(
+    {
+        *(UnusualReason.FUNCTION, UnusualReason.REMARK, UnusualReason.PLACE),
+        *(UnusualReason.IS_PERSON, UnusualReason.VARIANT, UnusualReason.ODD_ONE),
+    }
+)
+"""What is unusual about the organization of somebody, not about the name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unusual:
+    """Something in a list that must be confirmed: in the row of somebody (`name`), or anywhere.
+
+    `found` is the text in question, `meant` what it resembles, repeats or should be.
+    """
+
+    row: int
+    why: UnusualReason
+    found: str = ""
+    meant: str = ""
+    name: str = ""
+    sheet: str = ""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether somebody can be left out for it."""
+        return bool(self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +254,7 @@ class Roster:
 
     `left_out` are the headers of columns that are not read, `unread` the names of sheets. `cut`
     counts names that stood behind a number or a title. No person is imported while there are
-    `questions`.
+    `questions`, nor anything `unusual` that nobody has confirmed.
     """
 
     people: tuple[RosterRow, ...]
@@ -202,3 +266,15 @@ class Roster:
     unread: tuple[str, ...] = ()
     cut: int = 0
     without_organization: tuple[int, ...] = ()
+    unusual: tuple[Unusual, ...] = ()
+    sure: bool = False
+    """Its author has said that what is unusual about it is right."""
+
+    def without(self, unusual: Collection[Unusual]) -> "Roster":
+        """Return the same without the people of whom something is unusual."""
+        rows = {(each.sheet, each.row) for each in unusual if each.is_person}
+        return replace(
+            self,
+            people=tuple(each for each in self.people if (each.sheet, each.row) not in rows),
+            unusual=tuple(each for each in self.unusual if (each.sheet, each.row) not in rows),
+        )

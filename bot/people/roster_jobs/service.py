@@ -65,7 +65,7 @@ async def compare(
     return await compute(
         partial(
             service.compare,
-            roster.people,
+            roster,
             rows,
             names,
             apart=apart,

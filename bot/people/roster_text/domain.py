@@ -225,6 +225,10 @@ def _as_lines(read: Roster) -> Roster:
             replace(each, row=each.row - 1, meant=_line_meant(each.meant)) for each in read.faults
         ),
         rows_left_out=tuple(replace(each, row=each.row - 1) for each in read.rows_left_out),
+        unusual=tuple(
+            replace(each, row=max(0, each.row - 1), meant=_line_meant(each.meant))
+            for each in read.unusual
+        ),
         without_organization=tuple(row - 1 for row in read.without_organization),
     )
 

@@ -10,7 +10,14 @@ from bot.membership.person import storage as people
 from bot.people.invites import storage as invites
 from bot.people.invites.domain import digest
 from bot.people.roster import storage as rosters
-from bot.people.roster_file.domain import FaultReason, Roster, RosterFault, RosterRow
+from bot.people.roster_file.domain import (
+    FaultReason,
+    Roster,
+    RosterFault,
+    RosterRow,
+    Unusual,
+    UnusualReason,
+)
 from bot.storage.database import Database, Tx
 from tests.builders import add_cohort, add_person
 
@@ -22,6 +29,7 @@ ROSTER = Roster(
             row=3, column=RosterColumn.LANGUAGE, why=FaultReason.LANGUAGE, found="Kmher", meant="km"
         ),
     ),
+    unusual=(Unusual(row=2, why=UnusualReason.LONG, found="ចាន់ ធីតា", name="ចាន់ ធីតា"),),
 )
 
 

@@ -41,7 +41,7 @@ async def test_a_document_may_be_a_list_or_an_announcement(course: Course) -> No
     assert course.sophea.buttons == [PUT, "Announce it", "Nothing", SOS]
 
     await course.sophea.taps(PUT)
-    assert "New: Nop Sambath" in course.sophea.sees
+    assert "Lotus House (1): Nop Sambath" in course.sophea.sees
 
 
 async def test_a_list_in_a_file_is_first_offered_to_the_list(world: World, course: Course) -> None:
@@ -63,7 +63,7 @@ async def test_a_list_of_any_office_is_read(course: Course, name: str) -> None:
     await sends_file(course.sophea, content, name)
     await course.sophea.taps(PUT)
 
-    assert "New: Pich Bopha, Ros Chenda" in course.sophea.sees
+    assert "Lotus House (1): Pich Bopha\nBridge, new (1): Ros Chenda" in course.sophea.sees
 
 
 async def test_a_pasted_list_is_first_offered_to_the_list_and_no_number_is_kept(

@@ -126,7 +126,7 @@ async def test_a_list_as_organizations_make_it_is_taken_and_nothing_else_is_stor
 
     assert "2 new" in sophea.sees
     assert "Columns not kept: លេខទូរសព្ទ" in sophea.sees
-    assert "New: Sok Dara, Chan Thida" in sophea.sees
+    assert "Lotus House (1): Sok Dara\nRiver School (1): Chan Thida" in sophea.sees
     await sophea.taps("Add all 2")
     stored = await everything_stored(world.app.database)
     assert not [number for number in ("012 777", "777 888", "777 999") if number in stored]
@@ -144,7 +144,7 @@ async def test_a_pasted_list_is_looked_at_first_like_a_file(
     )
 
     assert "1 new, 1 changed, 1 as before, 2 refused" in sophea.sees
-    assert "New: Chan Thida" in sophea.sees
+    assert "New:\nLotos House, new (1): Chan Thida" in sophea.sees
     assert "Lotos House (did you mean Lotus House?)" in sophea.sees
     assert "Sok Dara: Lotus House → River School" in sophea.sees
     assert "Row 4, column name: no name in “012 345 678”" in sophea.sees

@@ -30,7 +30,7 @@ async def test_fourteen_leaders_of_ten_organizations_come_in_by_the_links_of_the
 
     assert "I will delete your file from this chat within 24 hours." in sophea.all_words
     assert "14 new, 1 refused" in sophea.sees
-    assert "New organizations:\nBridge\nHarbour" in sophea.sees
+    assert "Lotus House (2): Sok Dara, Nhem Kosal\nRiver School (2)" in sophea.sees
     assert "Row 16, column language: “Kmher” is not a language I offer. Did you mean Khmer?" in (
         sophea.sees
     )

@@ -104,7 +104,7 @@ async def test_without_a_header_the_column_of_names_is_asked_for(
     await sophea.taps("Change the columns")
     await sophea.taps("C: not read")
     await sophea.taps("organization")
-    assert "New organization:\nBridge" in sophea.sees
+    assert "Lotus House (1): Sok Dara\nBridge, new (1): Chan Thida" in sophea.sees
 
 
 async def test_a_misspelt_header_and_language_have_a_yes(world: World, sophea: Phone) -> None:
@@ -155,11 +155,11 @@ async def test_headings_are_asked_about_and_never_become_people(
     )
     await sophea.taps("Organizations of the people below")
     assert "Read as organization, row 2, 4: Lotus House, Trainers" in sophea.sees
-    assert "New: Sok Dara, Keo Sina" in sophea.sees
+    assert "Lotus House (1): Sok Dara\nTrainers, new (1): Keo Sina" in sophea.sees
     await sends(sophea, excel([rows[0], *rows[2:]]))
     await sophea.taps("Leave out the people below")
     assert "Left out with their heading, row 4: 1 Keo Sina Trainer" in sophea.sees
-    assert sophea.sees.endswith("New: Sok Dara")
+    assert sophea.sees.endswith("New:\nNo organization (1): Sok Dara")
 
 
 async def test_an_empty_organization_is_filled_down_after_a_yes(
@@ -197,10 +197,10 @@ async def test_a_table_of_word_with_names_in_two_spellings_is_read(
     await sends_file(sophea, out.getvalue(), "list.docx")
 
     assert "Organization of everybody, written above the table: Lotus House" in sophea.sees
-    assert "New: សុខ ដារា, ចាន់ ធីតា" in sophea.sees
+    assert "Lotus House (2): សុខ ដារា, ចាន់ ធីតា" in sophea.sees
     assert "Columns not kept: Name in English" in sophea.sees
     await sophea.taps("Use the names in Latin letters")
-    assert "New: Sok Dara, Chan Thida" in sophea.sees
+    assert "Lotus House (2): Sok Dara, Chan Thida" in sophea.sees
     await sophea.taps("Add all 2")
     assert set(await organizations(world)) == {"Sok Dara", "Chan Thida"}
 
@@ -217,7 +217,7 @@ async def test_hidden_rows_are_told_and_read_if_wanted(world: World, sophea: Pho
 
     assert "Hidden in the file, not read: row 3" in sophea.sees
     await sophea.taps("Read the hidden rows too")
-    assert "New: Sok Dara, Chan Thida" in sophea.sees
+    assert "No organization (2): Sok Dara, Chan Thida" in sophea.sees
 
 
 async def test_answers_about_a_list_that_was_taken_are_refused(world: World, sophea: Phone) -> None:
@@ -239,7 +239,7 @@ async def test_who_is_crossed_out_in_a_message_is_told_and_not_added(
     await world.settle()
 
     assert "Crossed out, not read, row 2: Chan Thida" in sophea.sees
-    assert "New: Sok Dara" in sophea.sees
+    assert "No organization (1): Sok Dara" in sophea.sees
 
 
 async def test_a_list_of_lines_in_word_is_asked_for_as_text(world: World, sophea: Phone) -> None:

@@ -1,0 +1,1 @@
+"""Who was read from a list, below their organizations."""

@@ -1,0 +1,210 @@
+"""Looks at the people that were read from a list, and names what a careful reader would ask about.
+
+It knows nothing of the form of the list: a cell of a sheet and a line of a text are looked at in
+the same way. So what a reader of some form has misunderstood is seen by what came out of it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.membership.person.domain import name_key
+from bot.people.roster_file.domain import OF_ORGANIZATIONS, RosterRow, Unusual, UnusualReason
+from bot.people.roster_words.domain import (
+    Likeness,
+    has_body_word,
+    holds_no_name,
+    likeness,
+    reads_like_person,
+)
+
+_SIGNS = re.compile(
+    r"[^\w\s.,'’‘\u1780-\u17d3\u17dd\u200b-\u200d\u0300-\u036f-]|[0-9០-៩_]|\s[fm]$|\s[-–—]\s|,.*,",
+    re.IGNORECASE,
+)
+"""Signs that no name has; a single F or M behind it is the sex."""
+_KHMER = re.compile("[\u1780-\u17ff]")
+_SHORT, _LONGEST = 2, 4
+"""Most names have two words; one of more than four holds something else, too."""
+_LONGEST_KHMER = 32
+_LEAST_OTHERS = 3
+_MOST = 0.75
+"""What this share of the others has is usual in a list."""
+_LEAST_SAME = 5
+"""If so many people have one organization and one has another, that one is asked about."""
+_LEAST_SHARED = 3
+"""So many names that end alike may end in an organization."""
+_SEPARATOR = re.compile(r"\s[-–—]\s|,\s|\s?\(|\s?/\s?|\s&\s")
+"""Behind it something else may stand than the name of an organization."""
+_OF_LIKENESS = {
+    Likeness.FUNCTION: UnusualReason.FUNCTION,
+    Likeness.REMARK: UnusualReason.REMARK,
+    Likeness.PLACE: UnusualReason.PLACE,
+    Likeness.DAY: UnusualReason.REMARK,
+    Likeness.SEX: UnusualReason.REMARK,
+    Likeness.SIGNS: UnusualReason.REMARK,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _List:
+    """What is usual among the people of a list; all by keys of names.
+
+    `bodies` are all organizations as they are spelt, those of the course, too; `organizations`
+    count the people of each. `named` has the first person of each name. `words` count names by how
+    many words they have, `endings` the last words of longer ones, and `loud` those in capitals.
+    """
+
+    bodies: Mapping[str, str]
+    organizations: Counter[str]
+    named: Mapping[str, RosterRow]
+    keys: frozenset[str]
+    words: Counter[int]
+    endings: Counter[str]
+    loud: Counter[bool]
+    like_people: int
+
+
+def look_at(people: Sequence[RosterRow], known: Iterable[str] = ()) -> tuple[Unusual, ...]:
+    """Return what is unusual about people of a list, at most once for each of them.
+
+    `known` are the names of organizations of the course.
+    """
+    listed = _of(people, known)
+    found = (_about_name(each, listed) or _about_body(each, listed) for each in people)
+    return (*_about_all(people, listed), *(each for each in found if each is not None))
+
+
+def _of(people: Sequence[RosterRow], known: Iterable[str]) -> _List:
+    bodies = {name_key(each): each for each in known}
+    named: dict[str, RosterRow] = {}
+    for each in people:
+        named.setdefault(each.words_key[0], each)
+        if each.organization:
+            bodies.setdefault(name_key(each.organization), each.organization)
+    words = [each.name.split() for each in people]
+    alone = [name_key(each.name).split() for each in people if not each.organization]
+    return _List(
+        bodies=bodies,
+        organizations=Counter(name_key(each.organization) for each in people if each.organization),
+        named=named,
+        keys=frozenset(name_key(each.name) for each in people),
+        words=Counter(map(len, words)),
+        endings=Counter(each[-1] for each in alone if len(each) > _SHORT),
+        loud=Counter(_is_loud(each.name) for each in people if not _KHMER.search(each.name)),
+        like_people=sum(reads_like_person(each.name) for each in people),
+    )
+
+
+def _about_name(person: RosterRow, listed: _List) -> Unusual | None:
+    name, key = person.name, name_key(person.name)
+    if key in listed.bodies and not _is_person(key, listed):
+        return _unusual(person, UnusualReason.IS_ORGANIZATION)
+    if has_body_word(name):
+        return _unusual(person, UnusualReason.BODY)
+    if _SIGNS.search(name):
+        return _unusual(person, UnusualReason.SIGNS)
+    if holds_no_name(name):
+        return _unusual(person, UnusualReason.WORDS)
+    beside = _held(key, listed)
+    if beside is not None:
+        return _unusual(person, UnusualReason.HOLDS_ORGANIZATION, beside)
+    return _about_length(person, listed) or _about_twice(person, listed)
+
+
+def _is_person(key: str, listed: _List) -> bool:
+    """Tell whether what is the name of a person and of an organization reads like a person."""
+    return listed.organizations[key] == 1 and reads_like_person(listed.bodies[key])
+
+
+def _held(key: str, listed: _List) -> str | None:
+    """Return an organization with which a name begins or ends, beside two other words."""
+    words = key.split()
+    parts = [
+        " ".join(part)
+        for at in range(2, len(words))
+        for part in (words[at:], words[: len(words) - at])
+    ]
+    return next((listed.bodies[each] for each in parts if each in listed.bodies), None)
+
+
+def _about_length(person: RosterRow, listed: _List) -> Unusual | None:
+    name = person.name
+    words, khmer = len(name.split()), _KHMER.search(name)
+    shorter = listed.words[1] + listed.words[2]
+    ending = listed.endings[name_key(name).split()[-1]]
+    is_long = (
+        words > _LONGEST
+        or (khmer and len(name) > _LONGEST_KHMER)
+        or (words == _LONGEST and _are_most(shorter, sum(listed.words.values()) - 1))
+        or (words > _SHORT and not person.organization and ending >= _LEAST_SHARED)
+    )
+    if is_long:
+        return _unusual(person, UnusualReason.LONG)
+    others = sum(listed.words.values()) - 1
+    if words == 1 and not khmer and _are_most(others + 1 - listed.words[1], others):
+        return _unusual(person, UnusualReason.ONE_WORD)
+    if _is_loud(name) and _are_most(listed.loud[False], listed.loud.total() - 1):
+        return _unusual(person, UnusualReason.CAPITALS)
+    return None
+
+
+def _is_loud(name: str) -> bool:
+    return name.isupper() and len(name.split()) > 1
+
+
+def _are_most(some: int, others: int) -> bool:
+    return others >= _LEAST_OTHERS and some >= _MOST * others
+
+
+def _about_twice(person: RosterRow, listed: _List) -> Unusual | None:
+    """Tell of a name that stands further above with another organization."""
+    before = listed.named[person.words_key[0]]
+    return None if before is person else _unusual(person, UnusualReason.TWICE, str(before.row))
+
+
+def _about_body(person: RosterRow, listed: _List) -> Unusual | None:
+    if not person.organization:
+        return None
+    key = name_key(person.organization)
+    like = likeness(person.organization)
+    if like is not None:
+        return _unusual(person, _OF_LIKENESS[like])
+    if key in listed.keys and _is_person(key, listed):
+        return _unusual(person, UnusualReason.IS_PERSON)
+    starts = (key[: each.start()] for each in _SEPARATOR.finditer(key))
+    shorter = next((each for each in starts if each in listed.organizations), None)
+    if shorter is not None:
+        return _unusual(person, UnusualReason.VARIANT, listed.bodies[shorter])
+    return _about_odd_one(person, key, listed)
+
+
+def _about_odd_one(person: RosterRow, key: str, listed: _List) -> Unusual | None:
+    counts = listed.organizations
+    if len(counts) != 2 or counts[key] != 1:  # noqa: PLR2004 - that of this one, and of all others
+        return None
+    (other,) = (each for each in counts if each != key)
+    if counts[other] < _LEAST_SAME:
+        return None
+    return _unusual(person, UnusualReason.ODD_ONE, listed.bodies[other])
+
+
+def _about_all(people: Sequence[RosterRow], listed: _List) -> Iterator[Unusual]:
+    """Tell that the organizations read like people, as where two columns are swapped."""
+    like = [listed.bodies[e] for e in listed.organizations if reads_like_person(listed.bodies[e])]
+    most = _are_most(len(like), len(listed.organizations))
+    if most and listed.like_people < _MOST * len(people):
+        yield Unusual(row=0, why=UnusualReason.SWAPPED, found=like[0])
+
+
+def _unusual(person: RosterRow, why: UnusualReason, meant: str = "") -> Unusual:
+    found = person.organization if why in OF_ORGANIZATIONS else person.name
+    return Unusual(
+        row=person.row,
+        why=why,
+        found=found or "",
+        meant=meant,
+        name=person.name,
+        sheet=person.sheet,
+    )

@@ -1,0 +1,1 @@
+"""Words that tell bodies, functions, remarks and people apart in lists."""

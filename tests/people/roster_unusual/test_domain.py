@@ -1,0 +1,128 @@
+"""What a careful reader would ask about the people of a list, as tables."""
+
+import pytest
+
+from bot.people.roster_file.domain import RosterRow, UnusualReason
+from bot.people.roster_unusual.domain import look_at
+
+R = UnusualReason
+USUAL = [
+    ("Sok Dara", "Lotus House"),
+    ("Chan Thida", "Bridge"),
+    ("Vann Rith", "Bridge"),
+    ("Keo Sina", "Lotus House"),
+]
+
+
+def people(listed: list[tuple[str, str | None]]) -> list[RosterRow]:
+    return [
+        RosterRow(row=row, name=name, organization=organization, language="")
+        for row, (name, organization) in enumerate(listed, 1)
+    ]
+
+
+def unusual(listed: list[tuple[str, str | None]], *known: str) -> list[tuple[int, str]]:
+    return [(each.row, each.why) for each in look_at(people(listed), known)]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("Ly Na", None),
+        ("Ly", R.ONE_WORD),
+        ("សុខដារ៉ា", None),
+        ("Sok Srey Mom", None),
+        ("Kim Jean-Paul", None),
+        ("Sok, Srey", None),
+        ("សុខ ភូមិន្ទ", None),
+        ("Bridge", R.IS_ORGANIZATION),
+        ("Open Door House", R.BODY),
+        ("អង្គការពន្លឺ", R.BODY),
+        ("Mao Rith*", R.SIGNS),
+        ("Ly Na F", R.SIGNS),
+        ("Ly Na ✅", R.SIGNS),
+        ("Ly Na / Mao Rith", R.SIGNS),
+        ("Ly Na 34", R.SIGNS),
+        ("nobody this time", R.WORDS),
+        ("Director", R.WORDS),
+        ("ask for the others", R.WORDS),
+        ("Mao Rith Lotus House", R.BODY),
+        ("Mao Rith Bridge", R.HOLDS_ORGANIZATION),
+        ("Bridge Mao Rith", R.HOLDS_ORGANIZATION),
+        ("Van Der Meer Anneke", R.LONG),
+        ("DAMREY CHBAS", R.CAPITALS),
+        ("Dara Sok", R.TWICE),
+    ],
+)
+def test_a_name(name: str, why: UnusualReason | None) -> None:
+    listed = [*USUAL, (name, "Path")]
+    assert unusual(listed) == ([] if why is None else [(5, why)])
+
+
+@pytest.mark.parametrize(
+    ("organization", "why"),
+    [
+        (None, None),
+        ("New Path", None),
+        ("Teacher Training House", None),
+        ("Women Leaders Network", None),
+        ("No Borders", None),
+        ("SAFE-K", None),
+        ("Director", R.FUNCTION),
+        ("Director of Lotus House", R.FUNCTION),
+        ("staff, Lotus", R.FUNCTION),
+        ("Team leader - Lotus", R.FUNCTION),
+        ("Bridge, driver", R.FUNCTION),
+        ("ប្រធានអង្គការ", R.FUNCTION),
+        ("vegetarian", R.REMARK),
+        ("arrives only on Tuesday", R.REMARK),
+        ("I am a student", R.REMARK),
+        ("Bridge - absent", R.REMARK),
+        ("F", R.REMARK),
+        ("XL", R.REMARK),
+        ("Monday", R.REMARK),
+        ("012 345 678", R.REMARK),
+        ("Takeo", R.PLACE),
+        ("ខេត្តតាកែវ", R.PLACE),
+        ("Vann Rith", R.IS_PERSON),
+        ("Bridge, Kandal", R.VARIANT),
+        ("Bridge Kandal", None),
+    ],
+)
+def test_an_organization(organization: str | None, why: UnusualReason | None) -> None:
+    listed = [*USUAL, ("Ly Na", organization)]
+    assert unusual(listed) == ([] if why is None else [(5, why)])
+
+
+def test_the_organization_of_one_beside_that_of_all_others() -> None:
+    listed: list[tuple[str, str | None]] = [
+        (f"{family} Dara", "Lotus House") for family in ("Sok", "Keo", "Ly", "Mao", "Tep")
+    ]
+    assert unusual([*listed, ("Chan Thida", "Bridge")]) == [(6, R.ODD_ONE)]
+    assert unusual([*listed[1:], ("Chan Thida", "Bridge")]) == []
+    assert unusual([*listed, ("Chan Thida", None)]) == []
+
+
+def test_names_without_organizations_that_end_alike() -> None:
+    listed: list[tuple[str, str | None]] = [
+        ("Chan Thida Bridge", None),
+        ("Sok Dara Bridge", None),
+        ("Keo Sina Bridge", None),
+        ("Ly Na", None),
+    ]
+    assert unusual(listed) == [(1, R.LONG), (2, R.LONG), (3, R.LONG)]
+
+
+def test_columns_that_may_be_swapped() -> None:
+    listed: list[tuple[str, str | None]] = [
+        ("Lantern", "Sok Dara"),
+        ("Open Door", "Chan Thida"),
+        ("Rice Field", "Keo Sina"),
+    ]
+    assert unusual(listed) == [(0, R.SWAPPED)]
+
+
+def test_organizations_of_the_course_are_known_beside_those_of_the_list() -> None:
+    listed: list[tuple[str, str | None]] = [("Lantern", None), ("Ly Na", None)]
+    assert unusual(listed) == []
+    assert unusual(listed, "Lantern") == [(1, R.IS_ORGANIZATION)]
