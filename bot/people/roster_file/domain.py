@@ -112,6 +112,10 @@ class UnusualReason(StrEnum):
     TOTAL = "total"
     HEADING = "heading"
     """It was taken for the organization of the people below."""
+    BESIDE = "beside"
+    """As `REMARKED`, in a typed line."""
+    FEW = "few"
+    """Most of the list could not be read."""
     UNTOLD = "untold"
 
 

@@ -8,9 +8,10 @@ from bot.people.roster_remarks.domain import is_remark
 _NUMBER = re.compile(r"^[\[(]?[0-9០-៩]{1,4}[\])]?\s*[.)/។:៖_–-]*\s*(?=[^\W\d_])|^[•·◦▪●–]\s*")
 _TITLE = re.compile(
     r"^(?:(?:(?:mr|mrs|ms|miss|mister|dr|prof|professor|madam|madame|mme|mlle"
-    r"|h\.?\s?e|his excellency|her excellency)(?:\s*[./:]+\s*|\s+)"
+    r"|h\.?\s?e|his excellency|her excellency|sister|s[œo]e?ur|p[èe]re|father"
+    r"|venerable)(?:\s*[./:]+\s*|\s+)"
     r"|(?:sr|fr|br|m|rev|ven|hon|eng)\.\s*)(?=[^\W\d_])"
-    r"|(?:លោកជំទាវ|លោកស្រី|លោកគ្រូ|លោកតា|លោក|អ្នកស្រី|អ្នកគ្រូ|អ្នកនាង|ឯកឧត្តម|ព្រះតេជព្រះគុណ|ព្រះតេជគុណ"
+    r"|(?:លោកជំទាវ|លោកស្រី|លោកគ្រូ|លោកតា|លោក|អ្នកស្រី|អ្នកគ្រូ|អ្នកនាង|ឯកឧត្តម|ព្រះតេជព្រះគុណ|ព្រះតេជគុណ|ព្រះភិក្ខុ"
     r"|វេជ្ជបណ្ឌិត|សាស្ត្រាចារ្យ|ឧកញ៉ា)[\s.:៖/]*(?=[\u1780-\u17b3])"
     r"|(?:កញ្ញា|បណ្ឌិត|លោក)[\s.:៖/]+(?=[\u1780-\u17b3]))",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from bot.locale.texts import language_name
 from bot.membership.person.domain import NAME_LENGTH, NoName, name_key
 from bot.people.roster_columns.domain import SHOWN_CHARS
 from bot.people.roster_file.domain import FaultReason, RosterAnswers, RosterFault, RosterRow
-from bot.people.roster_lines.domain import names_body
+from bot.people.roster_headings.domain import names_body
 from bot.people.roster_names.domain import PersonName, TwoNames, person_name
 from bot.people.roster_remarks.domain import names_nobody
 from bot.safety.names.domain import typed_name

@@ -12,11 +12,21 @@ from bot.documents.grid import HEADER_WITHIN, RosterColumn, Unfit, UnfitTable
 from bot.documents.headers import NAMES, header_of
 from bot.locale.folders import LANGUAGES
 from bot.people.roster_book.domain import count_rows, read_roster
+from bot.people.roster_cells.domain import LineKind, TypedLine
 from bot.people.roster_columns.domain import SHOWN_CHARS
 from bot.people.roster_file.domain import FaultReason, LeftOutRow, Roster, RosterFault
-from bot.people.roster_lines.domain import LineKind, TypedLine, typed_lines
+from bot.people.roster_lines.domain import HEADINGS, typed_lines
 from bot.people.roster_people.domain import language_of
 from bot.people.roster_rows.domain import RowKind
+from bot.people.roster_typed.domain import unusual_lines
+from bot.people.roster_words.domain import (
+    Likeness,
+    has_body_word,
+    is_doubtful,
+    is_function,
+    likeness,
+    works_at,
+)
 from bot.safety.guard.domain import holds_telephone
 from bot.writing import beginning
 
@@ -39,7 +49,8 @@ _FUNCTION = re.compile(
     re.IGNORECASE,
 )
 _STATE = re.compile(
-    r"[(\[]?\s*(?:not (?:yet )?confirmed|to be confirmed|confirmed|tbc|on leave|sick|maybe|new)"
+    r"[(\[]?\s*(?:not (?:yet )?confirmed|to be confirmed|confirmed|tbc|on leave|sick|maybe|new"
+    r"|à confirmer|confirmée?)"
     r"\s*[)\]]?",
     re.IGNORECASE,
 )
@@ -91,10 +102,12 @@ def read_written(
         )
         return read_roster(rows, spoken, struck=crossed)
     lines = typed_lines(written, struck)
-    typed = [_typed(line, spoken) for line in lines]
+    typed = _typed_each(lines, spoken)
     read = _as_lines(read_roster([_TYPED, *(each.cells for each in typed)], spoken))
     dropped = dict.fromkeys(sign for each in typed for sign in each.dropped)
-    return replace(_without_headings(read, lines), left_out=tuple(dropped))
+    read = replace(_without_headings(read, lines), left_out=tuple(dropped))
+    doubtful = frozenset(at for at, each in enumerate(typed, 1) if each.doubtful)
+    return replace(read, unusual=(*unusual_lines(lines, read, doubtful), *read.unusual))
 
 
 def _without_headings(read: Roster, lines: Sequence[TypedLine]) -> Roster:
@@ -187,20 +200,34 @@ def _is_header(row: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """The cells for name, organization and language, and signs for what was left out of them."""
+    """The cells for name, organization and language, and signs for what was left out of them.
+
+    `doubtful`: what was left out may mean that somebody does not come.
+    """
 
     cells: tuple[str, ...]
     dropped: tuple[str, ...] = ()
+    doubtful: bool = False
 
 
-def _typed(line: TypedLine, spoken: tuple[str, ...]) -> _Typed:
+def _typed_each(lines: Sequence[TypedLine], spoken: tuple[str, ...]) -> list[_Typed]:
+    """Return what each line says; below a heading people have no organization of their own."""
+    found: list[_Typed] = []
+    headed = False
+    for line in lines:
+        if line.kind in HEADINGS or line.kind is LineKind.APART:
+            headed = line.kind is not LineKind.APART
+        found.append(_typed(line, spoken, headed=headed))
+    return found
+
+
+def _typed(line: TypedLine, spoken: tuple[str, ...], *, headed: bool) -> _Typed:
     """Return what a line says; an organization may contain a comma before a language.
 
     A heading is given as the label of an organization; below one that names none people have none.
     """
-    if line.kind in {LineKind.ORGANIZATION, LineKind.APART}:
-        named = line.text.rstrip(" :៖") if line.kind is LineKind.ORGANIZATION else "?"
-        return _Typed((f"{_LABEL} {named}", "", ""))
+    if line.kind in HEADINGS or line.kind is LineKind.APART:
+        return _Typed((f"{_LABEL} {line.named or '?'}", "", ""))
     if line.kind is LineKind.NAMES:
         return _Typed((line.text, _NONE, ""))
     if not line.cells or line.kind in _LEFT_OUT:
@@ -208,12 +235,26 @@ def _typed(line: TypedLine, spoken: tuple[str, ...]) -> _Typed:
     row = _without_telephones(list(line.cells))
     name, rest = row[0], [each for each in row[1:] if not _SEX.fullmatch(each)]
     signs = {TELEPHONES: row != list(line.cells), SEXES: len(rest) < len(row) - 1}
-    plain = [_STATE_BEHIND.sub("", each) for each in rest if not _STATE.fullmatch(each)]
-    signs[REMARKS], rest = plain != rest, [e for e in plain if not _FUNCTION.fullmatch(e)]
-    signs[FUNCTIONS] = rest != plain
-    language = rest.pop() if len(rest) > 1 and language_of(rest[-1], spoken) is not None else ""
-    cells = name, line.between.join(filter(None, rest)), language
-    return _Typed(cells, tuple(sign for sign, is_dropped in signs.items() if is_dropped))
+    plain = [_STATE_BEHIND.sub("", each) for each in rest]
+    kept = [each for each in plain if not _is_remark(each, headed=headed)]
+    signs[REMARKS] = kept != rest
+    places = [works_at(each) or each for each in kept if not _is_function(each)]
+    signs[FUNCTIONS] = places != kept
+    language = places.pop() if len(places) > 1 and language_of(places[-1], spoken) else ""
+    cells = name, line.between.join(filter(None, places)), language
+    dropped = tuple(sign for sign, is_dropped in signs.items() if is_dropped)
+    return _Typed(cells, dropped, doubtful=any(map(is_doubtful, set(rest) - set(places))))
+
+
+def _is_remark(cell: str, *, headed: bool) -> bool:
+    """Tell whether a cell is a remark: below a heading, all but bodies and functions."""
+    if _STATE.fullmatch(cell) or (likeness(cell) is Likeness.REMARK and not _is_function(cell)):
+        return True
+    return headed and not has_body_word(cell) and not _is_function(cell) and not works_at(cell)
+
+
+def _is_function(cell: str) -> bool:
+    return bool(_FUNCTION.fullmatch(cell)) or (is_function(cell) and not works_at(cell))
 
 
 def _as_lines(read: Roster) -> Roster:

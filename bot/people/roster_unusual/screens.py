@@ -1,7 +1,6 @@
 """What of a list looks unusual, and the buttons that confirm it or leave it out."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from markupsafe import Markup
 
@@ -24,20 +23,16 @@ def question(found: Sequence[Unusual], texts: Texts) -> Markup | None:
     """Ask to look at what is unusual, a line for each reason with its rows."""
     if not found:
         return None
-    said = [
-        _line(list(some), texts)
-        for _, some in groupby(sorted(found, key=_order), key=lambda each: _order(each)[1:])
-    ]
+    same: dict[tuple[str, str, str, str], list[Unusual]] = {}
+    for each in sorted(found, key=lambda each: (each.is_person, each.sheet, each.row)):
+        same.setdefault((each.sheet, each.why, each.found, each.meant), []).append(each)
+    said = [_line(some, texts) for some in same.values()]
     more = len(said) - MOST_LINES
     return lines(
         texts("roster_unusual.ask"),
         *said[:MOST_LINES],
         texts("people.roster_more", n=more) if more > 0 else None,
     )
-
-
-def _order(each: Unusual) -> tuple[bool, str, str, str, str]:
-    return each.is_person, each.sheet, str(each.why), each.found, each.meant
 
 
 def _line(some: Sequence[Unusual], texts: Texts) -> Markup:

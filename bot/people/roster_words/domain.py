@@ -46,6 +46,7 @@ _ONLY_FUNCTION = re.compile(
     rf"|{_FUNCTION_KM}[\u1780-\u17d3]{{0,24}}",
     re.IGNORECASE | re.DOTALL,
 )
+_FUNCTION_AT = re.compile(rf"{_QUALIFIED} (?:of|at|from|for) (?:the )?(?P<body>.+)", re.IGNORECASE)
 _FUNCTION_BEHIND = re.compile(rf".*\s*[,/(]\s*{_QUALIFIED}\s*\)?", re.IGNORECASE | re.DOTALL)
 _REMARKS = (
     r"absent|present|vegetarian|vegan|halal|confirmed|unconfirmed|tbc|tba|pending|cancel?led"
@@ -164,6 +165,12 @@ def is_doubtful(remark: str) -> bool:
 def is_function(text: str) -> bool:
     """Tell whether a text is what somebody does, perhaps with where, and ends in no body."""
     return bool(_ONLY_FUNCTION.fullmatch(text.strip()))
+
+
+def works_at(text: str) -> str:
+    """Return where somebody works, out of what they do there: "director of Lotus House"."""
+    found = _FUNCTION_AT.fullmatch(text.strip())
+    return found["body"].strip(" )") if found else ""
 
 
 def likeness(organization: str) -> Likeness | None:

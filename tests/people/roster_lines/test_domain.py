@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.people.roster_file.domain import FaultReason
+from bot.people.roster_file.domain import FaultReason, UnusualReason
 from bot.people.roster_text.domain import FUNCTIONS, REMARKS, SEXES, TELEPHONES, read_written
 
 HEADING, TWO_NAMES = FaultReason.HEADING, FaultReason.TWO_NAMES
@@ -111,11 +111,6 @@ def test_what_is_left_out_of_lines_is_told() -> None:
             [*ALL[:2], ("Keo Sina", None), ALL[2]],
             [],
         ),
-        (
-            ["LOTUS PATH", "Sok Dara", "Chan Thida", "Rith"],
-            [("Sok Dara", None), ("Chan Thida", None), ("Rith", None)],
-            [1],
-        ),
         (["SOK DARA", "CHAN THIDA"], [("SOK DARA", None), ("CHAN THIDA", None)], []),
         (["Sok Dara", "Bridge", "", "Rith", "House"], [("Sok Dara", None), ("Rith", None)], [2, 5]),
         (["Can you add Keo Sina - Bridge?", DARA], ALL[:1], [1]),
@@ -129,11 +124,6 @@ def test_what_is_left_out_of_lines_is_told() -> None:
         (["Lotus Association, Sok Dara", DARA], ALL[:1], [1]),
         ([DARA, THIDA, RITH, "Best, Mao"], ALL, [4]),
         ([DARA, THIDA, RITH, "ដោយក្តីគោរព, ម៉ៅ"], ALL, [4]),
-        (
-            ["1. Lotus", "1.1 Sok Dara", "1.2 Chan Thida", "2. Bridge", "2.1 Rith", "2.2 Keo Sina"],
-            [("Sok Dara", None), ("Chan Thida", None), ("Rith", None), ("Keo Sina", None)],
-            [1, 4],
-        ),
         (
             ["1. Sok Dara", "Lotus", "2. Chan Thida", "Bridge", "3. Rith", "Path"],
             [("Sok Dara", None), ("Chan Thida", None), ("Rith", None)],
@@ -160,7 +150,6 @@ def test_titles_and_greetings_are_given_back(
         (["អង្គការផ្ទះឈូក៖", "Dara", "Rith"], ["អង្គការផ្ទះឈូក", "អង្គការផ្ទះឈូក"], []),
         # whose people stand below any other heading is not known
         (["Lotus Association:", "Dara", "Team 2:", "Rith"], ["Lotus Association", None], [3]),
-        (["Bridge:", "Dara", "Rith"], [None, None], [1]),
         (["Association members:", "Dara", "Rith"], [None, None], [1]),
     ],
 )
@@ -170,6 +159,118 @@ def test_headings_with_a_colon(
     people, faults = read(*lines)
     assert [organization for _, organization in people] == organizations
     assert faults == [(row, HEADING) for row in given_back]
+
+
+@pytest.mark.parametrize(
+    ("lines", "organizations", "asked"),
+    [
+        (["LOTUS PATH", "Sok Dara", "Chan Thida", "Rith"], ["LOTUS PATH"] * 3, [1]),
+        (["Bridge:", "Dara", "Rith"], ["Bridge", "Bridge"], [1]),
+        (
+            ["Lotus", "1. Dara", "2. Rith", "Bridge", "1. Sina"],
+            ["Lotus", "Lotus", "Bridge"],
+            [1, 4],
+        ),
+        (["Lotus Path:", "- Dara", "- Rith", "- Sina", "Thank you"], ["Lotus Path"] * 3, [1]),
+        (["People from Lotus", "- Dara", "- Rith", "- Sina"], ["Lotus"] * 3, [1]),
+        (["People from Takeo", "- Dara", "- Rith", "- Sina"], [None] * 3, []),
+        (["Women:", "- Dara", "- Rith", "- Sina"], [None] * 3, []),
+        (["Trainers", "- Dara", "- Rith", "- Sina"], [None] * 3, []),
+        (["Could you add them?", "- Dara", "- Rith", "- Sina"], [None] * 3, []),
+        (
+            ["1. Lotus", "1.1 Dara", "1.2 Rith", "2. Path", "2.1 Ly"],
+            ["Lotus", "Lotus", "Path"],
+            [1, 4],
+        ),
+        # a block of names below each
+        (
+            ["Lotus", "Sok Dara", "Ly Na", "", "Path", "Keo Sina"],
+            ["Lotus", "Lotus", "Path"],
+            [1, 5],
+        ),
+        (["Sok Dara", "Ly Na", "", "Keo Sina"], [None] * 3, []),
+        (["Lotus House", "Sok Dara", "Ly Na"], ["Lotus House"] * 2, [1]),
+        # surely an organization
+        (["Lotus Association", "- Dara", "- Rith", "- Sina"], ["Lotus Association"] * 3, []),
+        (["*Org: Lotus*", "1) Dara", "2) Rith", "3) Sina"], ["Lotus"] * 3, []),
+        (["All from Lotus, Takeo", "1) Dara", "2) Rith", "3) Sina"], ["Lotus"] * 3, []),
+        (["សមាគម អភិវឌ្ឍន៍ភូមិ៖", "១. សុខ ដារ៉ា", "២. លី ណា"], ["សមាគម អភិវឌ្ឍន៍ភូមិ"] * 2, []),
+    ],
+)
+def test_headings_that_only_stand_like_one_are_asked_about(
+    lines: list[str], organizations: list[str | None], asked: list[int]
+) -> None:
+    found = read_written("\n".join(lines))
+    assert [each.organization for each in found.people] == organizations
+    assert [each.row for each in found.unusual if each.why is UnusualReason.HEADING] == asked
+
+
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        (
+            ["1. Sok Dara (Lotus House)", "2. Ly Na (Lotus House) 012 345 678"],
+            [("Sok Dara", "Lotus House"), ("Ly Na", "Lotus House")],
+        ),
+        (
+            ["- Dr. Sok Dara (BKFN)", "- Ly Na (Youth, Poipet), driver"],
+            [("Sok Dara", "BKFN"), ("Ly Na", "Youth, Poipet")],
+        ),
+        (["- Sok Dara (director)", "- Ly Na (F)"], [("Sok Dara", None), ("Ly Na", None)]),
+        (
+            ["Lotus House - Sok Dara", "Lotus House - Ms. Ly Na, driver", "Path - Keo Sina (M.)"],
+            [("Sok Dara", "Lotus House"), ("Ly Na", "Lotus House"), ("Keo Sina", "Path")],
+        ),
+        (
+            ["Lotus, Sok Dara", "Lotus, Ly Na", "Path, Keo Sina"],
+            [("Sok Dara", "Lotus"), ("Ly Na", "Lotus"), ("Keo Sina", "Path")],
+        ),
+        (
+            ["Sok Dara, Lotus", "Sok Dara, Path", "Ly Na, House"],
+            [("Sok Dara", "Lotus"), ("Sok Dara", "Path"), ("Ly Na", "House")],
+        ),
+        (
+            ["Sok Dara  Lotus House", "Ly Na  Lotus House", "Keo Sina"],
+            [("Sok Dara", "Lotus House"), ("Ly Na", "Lotus House"), ("Keo Sina", None)],
+        ),
+        (
+            ["Sok Dara, director of Lotus House", "Ly Na, Path, vegetarian"],
+            [("Sok Dara", "Lotus House"), ("Ly Na", "Path")],
+        ),
+        (
+            ["Lotus Association:", "- Dara, only on Monday", "- Rith, field", "- Sina, Rice House"],
+            [
+                ("Dara", "Lotus Association"),
+                ("Rith", "Lotus Association"),
+                ("Sina", "Rice House"),
+            ],
+        ),
+    ],
+)
+def test_what_stands_beside_a_name(lines: list[str], people: list[tuple[str, str | None]]) -> None:
+    found = read_written("\n".join(lines))
+    assert [(each.name, each.organization) for each in found.people] == people
+
+
+@pytest.mark.parametrize(
+    ("lines", "unusual"),
+    [
+        (["1. Dara", "2. Rith", "4. Sina"], [(0, "numbers", "3")]),
+        (["1. Dara", "2. Rith", "3. Sina", "1. Ly", "2. Mao"], []),
+        (["101 Dara", "205 Rith", "309 Sina"], []),
+        (["Sok Dara", "Ly Na", "Total: 3"], [(3, "total", "3")]),
+        (["Sok Dara", "Ly Na", "Total: 2 (F: 1)"], []),
+        (["Sok Dara", "Ly Na & Rith", "Total: 2"], []),
+        (["Sok Dara", "Ly Na", "Total: 2", "Keo Sina", "Total: 1"], []),
+        (["Sok Dara, Lotus, not coming", "Ly Na, Lotus, sick"], [(1, "beside", "Sok Dara")]),
+        (["Sok Dara", "A & B", "C & D", "E & F", "G & H"], [(0, "few", "4")]),
+    ],
+)
+def test_what_is_unusual_about_the_lines_is_named(
+    lines: list[str], unusual: list[tuple[int, str, str]]
+) -> None:
+    found = read_written("\n".join(lines)).unusual
+    assert [(each.row, each.why, each.found) for each in found] == unusual
 
 
 @pytest.mark.parametrize(

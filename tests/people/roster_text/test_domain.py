@@ -79,6 +79,26 @@ def test_whatever_is_written_is_read_or_refused(written: str) -> None:
     assert all(1 <= row <= lines for row in rows)
 
 
+_WORDS = st.sampled_from(
+    [
+        *("Sok Dara", "Ly Na", "Lotus House", "Bridge:", "1.", "-", ",", "(", ")", "Total 3", ""),
+        *("\n", "\n\n", "សុខ ដារ៉ា", "អង្គការពន្លឺ", "Dear all,", "012 345 678", "Org: Path", "absent"),
+    ]
+)
+
+
+@given(st.lists(_WORDS, min_size=1, max_size=24).map(" ".join))
+def test_each_line_is_taken_or_told(written: str) -> None:
+    try:
+        read = read_written(written)
+    except UnfitTable:
+        return
+    told = {each.row for each in read.people} | {each.row for each in read.faults}
+    told |= {each.row for each in read.rows_left_out} | {each.row for each in read.unusual}
+    said = {at for at, line in enumerate(written.splitlines(), 1) if line.strip()}
+    assert said <= told
+
+
 @pytest.mark.parametrize(
     ("written", "found"),
     [

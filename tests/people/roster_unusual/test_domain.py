@@ -1,5 +1,7 @@
 """What a careful reader would ask about the people of a list, as tables."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from bot.people.roster_file.domain import RosterRow, UnusualReason
@@ -14,14 +16,14 @@ USUAL = [
 ]
 
 
-def people(listed: list[tuple[str, str | None]]) -> list[RosterRow]:
+def people(listed: Sequence[tuple[str, str | None]]) -> list[RosterRow]:
     return [
         RosterRow(row=row, name=name, organization=organization, language="")
         for row, (name, organization) in enumerate(listed, 1)
     ]
 
 
-def unusual(listed: list[tuple[str, str | None]], *known: str) -> list[tuple[int, str]]:
+def unusual(listed: Sequence[tuple[str, str | None]], *known: str) -> list[tuple[int, str]]:
     return [(each.row, each.why) for each in look_at(people(listed), known)]
 
 
@@ -95,7 +97,7 @@ def test_an_organization(organization: str | None, why: UnusualReason | None) ->
 
 
 def test_the_organization_of_one_beside_that_of_all_others() -> None:
-    listed: list[tuple[str, str | None]] = [
+    listed: Sequence[tuple[str, str | None]] = [
         (f"{family} Dara", "Lotus House") for family in ("Sok", "Keo", "Ly", "Mao", "Tep")
     ]
     assert unusual([*listed, ("Chan Thida", "Bridge")]) == [(6, R.ODD_ONE)]
@@ -104,7 +106,7 @@ def test_the_organization_of_one_beside_that_of_all_others() -> None:
 
 
 def test_names_without_organizations_that_end_alike() -> None:
-    listed: list[tuple[str, str | None]] = [
+    listed: Sequence[tuple[str, str | None]] = [
         ("Chan Thida Bridge", None),
         ("Sok Dara Bridge", None),
         ("Keo Sina Bridge", None),
@@ -114,7 +116,7 @@ def test_names_without_organizations_that_end_alike() -> None:
 
 
 def test_columns_that_may_be_swapped() -> None:
-    listed: list[tuple[str, str | None]] = [
+    listed: Sequence[tuple[str, str | None]] = [
         ("Lantern", "Sok Dara"),
         ("Open Door", "Chan Thida"),
         ("Rice Field", "Keo Sina"),
@@ -123,6 +125,6 @@ def test_columns_that_may_be_swapped() -> None:
 
 
 def test_organizations_of_the_course_are_known_beside_those_of_the_list() -> None:
-    listed: list[tuple[str, str | None]] = [("Lantern", None), ("Ly Na", None)]
+    listed: Sequence[tuple[str, str | None]] = [("Lantern", None), ("Ly Na", None)]
     assert unusual(listed) == []
     assert unusual(listed, "Lantern") == [(1, R.IS_ORGANIZATION)]

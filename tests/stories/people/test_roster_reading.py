@@ -256,9 +256,21 @@ async def test_a_list_of_lines_in_word_is_asked_for_as_text(world: World, sophea
     assert set(await organizations(world)) == {"Sok Dara"}
 
 
-async def test_who_has_no_organization_below_a_heading_is_told(world: World, sophea: Phone) -> None:
+async def test_a_heading_that_may_be_an_organization_is_asked_about(
+    world: World, sophea: Phone
+) -> None:
     await ask_for_list(sophea)
     await sophea.sends("Lotus Path\n1. Sok Dara\n2. Chan Thida\nBridge\n3. Keo Sina")
 
-    assert "“Bridge” looks like a heading, not like a name." in sophea.sees
+    assert "Row 1: I read “Lotus Path” as the organization of the people below." in sophea.sees
+    assert "Row 4: I read “Bridge” as the organization of the people below." in sophea.sees
+    await sophea.taps("✔ That's right: add all 3")
+    assert (await organizations(world))["Keo Sina"] == "Bridge"
+
+
+async def test_who_has_no_organization_below_a_heading_is_told(world: World, sophea: Phone) -> None:
+    await ask_for_list(sophea)
+    await sophea.sends("Trainers\n1. Sok Dara\n2. Chan Thida\nWomen\n3. Keo Sina")
+
+    assert "“Women” looks like a heading, not like a name." in sophea.sees
     assert "No organization: row 2–3, 5" in sophea.sees

@@ -1,0 +1,1 @@
+"""Takes a line of a typed list apart into cells."""

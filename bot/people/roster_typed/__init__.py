@@ -1,0 +1,1 @@
+"""What is unusual about the lines of a typed list."""
