@@ -159,6 +159,9 @@ def _joined(read: Sequence[Roster], unread: tuple[str, ...]) -> Roster:
             replace(row, sheet=each.sheets[0].name) for each in read for row in each.rows_left_out
         ),
         questions=tuple(question for each in read for question in each.questions),
+        unusual=tuple(
+            replace(one, sheet=each.sheets[0].name) for each in read for one in each.unusual
+        ),
         sheets=tuple(each.sheets[0] for each in read),
         unread=unread,
         cut=sum(each.cut for each in read),

@@ -6,7 +6,7 @@ Rows and columns count from 0 here.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import islice
+from itertools import islice, pairwise
 
 from bot.documents.grid import TableSheet, column_letter, header_key
 from bot.documents.headers import (
@@ -15,6 +15,7 @@ from bot.documents.headers import (
     header_of,
 )
 from bot.people.roster_header.domain import combined, header_lines, meaning_of
+from bot.people.roster_words.domain import has_body_word
 from bot.writing import beginning
 
 SHOWN_CHARS = 40
@@ -233,6 +234,7 @@ def _guessed(
         HeaderRole(each.role) for each in columns if each.role is not ColumnRole.NOTHING
     )
     found = [_withmeaning_of(each, named) if each.at not in chosen else each for each in columns]
+    found = _with_given_beside(_with_bodies(found, below, chosen), below, chosen)
     surname = next((each for each in found if each.role is ColumnRole.SURNAME), None)
     given = any(each.role is ColumnRole.GIVEN for each in found)
     if surname is None:
@@ -245,12 +247,65 @@ def _guessed(
         ]
     if given:
         return found
+    others = [each for each in found if each.role is ColumnRole.NAME]
+    if not others:
+        return [
+            replace(each, role=ColumnRole.NAME) if each.role is ColumnRole.SURNAME else each
+            for each in found
+        ]
     return [
         replace(each, role=ColumnRole.GIVEN)
-        if each.role is ColumnRole.NAME and _completes(below, surname.at, each.at)
+        if each in others and _completes(below, surname.at, each.at)
         else each
         for each in found
     ]
+
+
+def _with_bodies(
+    columns: Sequence[Column], below: Sequence[Sequence[str]], chosen: set[int]
+) -> list[Column]:
+    """Return the columns; where none is that of organizations, an unknown one may be."""
+    roles = {each.role for each in columns} | {each.meant for each in columns}
+    if ColumnRole.ORGANIZATION in roles:
+        return list(columns)
+    unknown = (
+        each
+        for each in columns
+        if each.role is ColumnRole.NOTHING
+        and each.header
+        and each.at not in chosen
+        and not each.counts
+        and header_of(each.header) is None
+    )
+    found = next((each for each in unknown if _holds_bodies(below, each.at)), None)
+    return [
+        replace(each, meant=ColumnRole.ORGANIZATION) if each is found else each for each in columns
+    ]
+
+
+def _holds_bodies(below: Sequence[Sequence[str]], at: int) -> bool:
+    cells = [row[at] for row in below if at < len(row) and row[at].strip()]
+    return len(cells) > 1 and 2 * sum(map(has_body_word, cells)) > len(cells)
+
+
+def _with_given_beside(
+    columns: Sequence[Column], below: Sequence[Sequence[str]], chosen: set[int]
+) -> list[Column]:
+    """Return the columns; "Name" over two columns of single words is a name in parts."""
+    found = list(columns)
+    for at, (one, other) in enumerate(pairwise(columns)):
+        beside = other.at == one.at + 1 and other.header in {"", one.header}
+        free = not {one.at, other.at} & chosen
+        if one.role is ColumnRole.NAME and beside and free and _in_parts(below, one.at, other.at):
+            found[at] = replace(one, role=ColumnRole.SURNAME)
+            found[at + 1] = replace(other, role=ColumnRole.GIVEN, script=one.script)
+    return found
+
+
+def _in_parts(below: Sequence[Sequence[str]], *columns: int) -> bool:
+    rows = [[row[at].split() for at in columns] for row in below if max(columns) < len(row)]
+    both = [row for row in rows if all(row)]
+    return len(both) > 1 and sum(all(len(e) == 1 for e in row) for row in both) > len(both) // 2
 
 
 def _withmeaning_of(column: Column, named: frozenset[HeaderRole]) -> Column:

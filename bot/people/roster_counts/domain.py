@@ -40,6 +40,21 @@ def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
         yield run
 
 
+def total_differs(
+    said: int, at: int, people: Sequence[int], others: Sequence[int], since: int
+) -> int | None:
+    """Return how many people stand above a total in row `at`, unless that is what it says.
+
+    It may count those since the last total or heading (`since`), and those in rows that were not
+    taken (`others`), too.
+    """
+    for begin in (0, since):
+        some, more = (sum(begin < row < at for row in rows) for rows in (people, others))
+        if some <= said <= some + more:
+            return None
+    return sum(row < at for row in people)
+
+
 def said_total(cells: Sequence[str]) -> int | None:
     """Return how many people a row of a total says there are; None if it says no number of people.
 

@@ -126,7 +126,11 @@ def heads_other_columns(row: Sequence[str], read: Mapping[int, HeaderRole]) -> b
     below = [at for at in read if at in headers]
     if not below or any(at not in known for at in below) or not NAMES & set(known.values()):
         return False
-    return any(not _is_same(known[at], read[at]) for at in below)
+    adds = (
+        any(role is HeaderRole.ORGANIZATION and at not in read for at, role in known.items())
+        and HeaderRole.ORGANIZATION not in read.values()
+    )
+    return adds or any(not _is_same(known[at], read[at]) for at in below)
 
 
 def _is_same(one: HeaderRole, other: HeaderRole) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.people.roster_cells.domain import LineKind, TypedLine
-from bot.people.roster_rows.domain import ends_list, labelled, name_in_heading
+from bot.people.roster_labels.domain import labelled, name_in_heading
+from bot.people.roster_rows.domain import ends_list
 from bot.people.roster_words.domain import (
     Likeness,
     has_body_word,

@@ -21,6 +21,11 @@ _BEHIND = re.compile(
     r"\s*[,(]\s*(?:mr|mrs|ms|miss|dr|f|m|female|male|ស្រី|ប្រុស|ស|ប|លោក|លោកស្រី|កញ្ញា)\.?\s*\)?\s*$",
     re.IGNORECASE,
 )
+_SEXES = frozenset({"F", "M", "F.", "M.", "ស", "ប"})
+_NOTE_BEHIND = re.compile(r"\s*[*†‡✓✔☑✅]+\ufe0f?$")
+"""A star of a footnote, or a tick."""
+_OTHER_EMPTY = re.compile(r"^[-–—]+\s*/\s*|\s*/\s*[-–—]+$")
+"""The place for the other spelling of a name, with none in it."""
 _BETWEEN = re.compile(r"\s*(?:[/|;&+]|\s(?:and|និង)\s|\s[-–—]\s)\s*", re.IGNORECASE)
 _ASIDE = re.compile(r"[(\[]\s*(?P<aside>[^()\[\]]*)[)\]]")
 _KHMER = re.compile(r"[\u1780-\u17ff]")
@@ -82,8 +87,10 @@ def _bare(written: str) -> str:
     before = None
     while before != written:
         before = written
-        written = _BEHIND.sub("", _TITLE.sub("", _NUMBER.sub("", written.strip(), 1), 1), 1)
-    return written
+        plain = _NOTE_BEHIND.sub("", _OTHER_EMPTY.sub("", written.strip()))
+        written = _BEHIND.sub("", _TITLE.sub("", _NUMBER.sub("", plain, 1), 1), 1)
+    words = written.split()
+    return " ".join(words[:-1]) if len(words) > _FULL_NAME and words[-1] in _SEXES else written
 
 
 def _one_spelling(written: str, script: str) -> str:

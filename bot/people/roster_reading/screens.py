@@ -53,23 +53,26 @@ _FOUND = frozenset(
 def understood(read: Roster, texts: Texts) -> Markup | None:
     """Say which column was taken for what, on each sheet."""
     several = len(read.sheets) > 1
-    parts = [_columns(each, texts, named=several) for each in read.sheets]
+    missing = not _has_organizations(read)
+    parts = [_columns(each, texts, named=several, missing=missing) for each in read.sheets]
     return lines(*parts) if any(parts) else None
 
 
-def _columns(sheet: SheetFound, texts: Texts, *, named: bool) -> Markup | None:
+def _columns(sheet: SheetFound, texts: Texts, *, named: bool, missing: bool) -> Markup | None:
+    """Say which columns were taken; `missing`: nobody has an organization."""
     if not sheet.used:
         return None
     has_organization = any(
         each.role is ColumnRole.ORGANIZATION for each in sheet.columns if each.at in sheet.used
     )
-    missing = None if has_organization else texts("roster_reading.no_organization")
+    none = missing and not has_organization
+    above = texts("roster_reading.no_organization") if none else None
     if sheet.organization:
-        missing = texts("roster_reading.organization_above", name=sheet.organization)
+        above = texts("roster_reading.organization_above", name=sheet.organization)
     return lines(
         texts("roster_reading.sheet", name=sheet.name, n=sheet.people) if named else None,
         *(_column(each, texts) for each in sheet.columns if each.at in sheet.used),
-        missing,
+        above,
     )
 
 

@@ -9,6 +9,14 @@ from bot.documents.grid import Merged, header_key
 from bot.documents.headers import NAMES, header_of
 from bot.membership.person.domain import name_key
 from bot.people.roster_columns.domain import Layout
+from bot.people.roster_labels.domain import (
+    COUNTED,
+    HEADING_WORDS,
+    SEXES,
+    SIGNATURE,
+    TOTAL,
+    labelled,
+)
 from bot.people.roster_remarks.domain import is_gone
 
 
@@ -56,77 +64,6 @@ _TEXT_CHARS = 80
 _MOST_FILLED = 0.5
 _NUMBER = re.compile(r"[\[(]?[0-9០-៩]{1,5}(?:[.,][0-9]{1,2})?[\])./។-]*")
 _MARK = re.compile(r"[\[(]?(?:[ivxIVX]{1,5}|[A-Za-z]|[ក-អ]|[0-9០-៩]{1,4})[\])./។:-]*")
-_TOTAL = re.compile(r"(?:grand |sub[ -]?|overall )?totals?(?!\w)|sum(?!\w)|ចំនួនសរុប|សរុប|ចំនួនអ្នកចូលរួម")
-_SEXES = re.compile(
-    r"(?:(?:of (?:whom|which) )?(?:female|male|women|men|girls|boys|f|m)s?|ស្រី|ប្រុស|នារី|បុរស)"
-    r"\s*[:៖=-]?\s*[0-9០-៩]*\s*(?:នាក់|persons?|people)?"
-)
-_COUNTED = re.compile(
-    r"[0-9០-៩]{1,5}(?:\.0)?\s*(?:persons?|people|participants?|pax|members?|នាក់|រូប)?"
-)
-_SIGNATURE = re.compile(
-    r"(?:(?:list |sheet )?(?:prepared|checked|approved|verified|reviewed|reported|submitted"
-    r"|certified|compiled|recorded|acknowledged|endorsed|confirmed|authori[sz]ed|drawn up"
-    r"|witnessed|noted|seen(?: and approved)?|signed|received|made|done|collected|typed"
-    r"|entered) by(?!\w)"
-    r"|(?:name and )?signatures?(?: of .*)?\s*[:៖.…_]|sign(?:ed)?\s*[:៖]|date\s*[:៖]|place\s*[:៖]"
-    r"|notes?\s*[:៖]|n\.?b\.?\s*[:៖]|remarks?\s*[:៖]|source\s*[:៖]|page\s+\d"
-    r"|(?:facilitators?|trainers?|organi[sz]ers?|contact person|focal person|venue|position|title"
-    r"|tel|phone|name)\s*[:៖]"
-    r"|(?:អ្នក)?(?:រៀបចំ|ពិនិត្យ|អនុម័ត|ធ្វើតារាង|កត់ត្រា|ចងក្រង|បញ្ជាក់)(?:តារាង|បញ្ជី)?(?:ដោយ|[:៖]|$)"
-    r"|អ្នកធ្វើតារាង|អ្នករៀបចំ|អ្នកធ្វើបញ្ជី|រៀបចំដោយ|បានពិនិត្យ|បានឃើញ|ត្រួតពិនិត្យ|ឯកភាព|អនុម័តដោយ|ហត្ថលេខា"
-    r"|ធ្វើនៅ|ថ្ងៃទី|ថ្ងៃ\s|កាលបរិច្ឆេទ|ទំព័រ|កំណត់សម្គាល់|សម្គាល់|ឈ្មោះ\s*[:៖]|តួនាទី\s*[:៖]|.{2,20} ថ្ងៃទី)"
-)
-_NUMBERED = re.compile(r"^\s*(?:[0-9០-៩]{1,3}|[A-Za-z]|[ក-អ]|[IVX]{1,4})\s*[.)៖/-]\s+")
-_COUNTED = re.compile(
-    r"\s*[(\[]\s*[0-9០-៩]{1,4}\s*(?:people|persons?|pax|participants?|members?|នាក់|រូប)?\s*[)\]]\s*$",
-    re.IGNORECASE,
-)
-_PARTICIPANTS = re.compile(
-    r"\b(?:participants?|trainees?|learners?|attendees?)\b|សិក្ខាកាម|អ្នកចូលរួម", re.IGNORECASE
-)
-_LABEL = re.compile(
-    r"(?:(?:name of )?(?:the )?(?:organi[sz]ation|org|ngo|cso|cbo|institution|institute|association"
-    r"|company|agency|partner|workplace)s?(?: name)?"
-    r"|(?:ឈ្មោះ)?(?:អង្គការ|ស្ថាប័ន|អង្គភាព|សមាគម|អង្គការដៃគូ))\s*[:៖=]\s*(?P<name>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_BODY_WORDS = re.compile(
-    r"organi[sz]ation|association|foundation|cent(?:re|er)(?!\w)|\bngos?\b|\bcsos?\b|\bcbos?\b"
-    r"|\bgroup\b|\bdepartment\b|\boffice\b|\bnetwork\b|\bschool\b|\bclub\b|\bprovince\b|\bdistrict\b"
-    r"|\bcommunity\b|\bforum\b|\bcommittee\b|\btrainers?\b|\bfacilitators?\b|\bguests?\b|\bstaff\b"
-    r"|\bparticipants?\b|\bteam\b|\bwaiting list\b|\breserves?\b|\bday \d"
-    r"|\bobservers?\b|\bresource\b|\bunion\b|\bcoalition\b|\bfederation\b|\baid\b|\bhouse\b|អង្គការ|សមាគម|មជ្ឈមណ្ឌល|មូលនិធិ|ក្រុម|ខេត្ត"
-    r"|ស្រុក|គ្រូ|ភ្ញៀវ|បណ្តាញ|សហគមន៍|វេទិកា|សាលា|មន្ទីរ|ការិយាល័យ|អ្នកសម្របសម្រួល|បម្រុង|ក្លឹប|សហព័ន្ធ",
-    re.IGNORECASE,
-)
-_PLACES = re.compile(
-    r"province|district|commune|village|\bday \d|ខេត្ត|ស្រុក|ឃុំ|ភូមិ|រាជធានី|ក្រុង|ថ្ងៃទី|\bgroup\b|ក្រុមទី",
-    re.IGNORECASE,
-)
-
-
-def labelled(texts: Sequence[str]) -> str:
-    """Return the organization that the filled cells of a row name with its label, or ""."""
-    if not texts or len(texts) > 2:  # noqa: PLR2004 - a label and its value
-        return ""
-    found = _LABEL.fullmatch(" ".join(" ".join(texts).split()))
-    return found["name"].strip(" .:៖") if found else ""
-
-
-def is_place(heading: str) -> bool:
-    """Tell whether a heading names a province or a group, and so no organization."""
-    return bool(_PLACES.search(heading))
-
-
-def name_in_heading(heading: str) -> str:
-    """Return what a heading names, without its number and the count of people behind it."""
-    return _COUNTED.sub("", _NUMBERED.sub("", heading)).strip() or heading
-
-
-def heads_participants(heading: str) -> bool:
-    """Tell whether a heading says that participants stand below, not guests or trainers."""
-    return bool(_PARTICIPANTS.search(heading))
 
 
 def ends_list(line: str) -> RowKind | None:
@@ -306,7 +243,7 @@ def _kind(at: int, filled: dict[int, str], around: _Around) -> ListRow:
     has_number = bool(count) and bool(_NUMBER.fullmatch(count))
     if (has_number and len(filled) == 1) or all(map(_NUMBER.fullmatch, texts)):
         return ListRow(at=at, kind=RowKind.NUMBER, text=texts[0])
-    if has_number and named and not _COUNTED.fullmatch(header_key(named[0])):
+    if has_number and named and not COUNTED.fullmatch(header_key(named[0])):
         return ListRow(at=at, kind=RowKind.PERSON)
     if organization := labelled(texts):
         return ListRow(at=at, kind=RowKind.LABELLED, text=organization)
@@ -340,7 +277,7 @@ def _heading(at: int, filled: dict[int, str], around: _Around) -> ListRow | None
     if column in around.ignored and not is_wide:
         return ListRow(at=at, kind=RowKind.BELOW, text=text)
     doubtful = around.filled and (not around.others or around.gap or around.apart)
-    known = around.numbered or around.ended or _BODY_WORDS.search(text)
+    known = around.numbered or around.ended or HEADING_WORDS.search(text)
     if in_names and not (known or doubtful):
         return None
     return ListRow(at=at, kind=RowKind.HEADING, text=text, in_names=in_names)
@@ -352,16 +289,16 @@ def _left_out(filled: dict[int, str], named: Sequence[str], count: str) -> RowKi
     seen = [first, *map(_plain, named), _plain(count)]
     if not named:
         seen += map(_plain, filled.values())
-    if any(_TOTAL.match(each) for each in seen if each):
+    if any(TOTAL.match(each) for each in seen if each):
         return RowKind.TOTAL
-    counted = [_COUNTED.fullmatch(header_key(each)) for each in filled.values()]
+    counted = [COUNTED.fullmatch(header_key(each)) for each in filled.values()]
     if (
-        _SEXES.fullmatch(first)
+        SEXES.fullmatch(first)
         and (len(filled) == 1 or any(counted))
         and any(sign.isdigit() for each in filled.values() for sign in each)
     ):
         return RowKind.TOTAL
-    if any(_SIGNATURE.match(each) for each in seen if each):
+    if any(SIGNATURE.match(each) for each in seen if each):
         return RowKind.SIGNATURE
     return None
 

@@ -12,10 +12,9 @@ from bot.documents.grid import (
     header_key,
 )
 from bot.documents.headers import HeaderRole
-from bot.membership.person.domain import name_key
+from bot.people.roster_belonging.domain import belonging_of, organization_above
 from bot.people.roster_columns.domain import SHOWN_CHARS, ColumnRole, Layout, blocks_of, lay_out
 from bot.people.roster_file.domain import (
-    Blanks,
     Headings,
     LeftOutRow,
     Roster,
@@ -25,23 +24,15 @@ from bot.people.roster_file.domain import (
     RosterQuestion,
     RosterRow,
     SheetFound,
+    Unusual,
 )
 from bot.people.roster_header.domain import heads_other_columns
-from bot.people.roster_people.domain import DITTO, is_formula, read_person, twice
+from bot.people.roster_labels.domain import heads_participants, is_place
+from bot.people.roster_people.domain import is_formula, read_person, twice
 from bot.people.roster_remarks.domain import says_gone
-from bot.people.roster_rows.domain import (
-    ListRow,
-    RowKind,
-    heads_participants,
-    is_place,
-    labelled,
-    name_in_heading,
-    read_rows,
-)
+from bot.people.roster_rows.domain import ListRow, RowKind, read_rows
+from bot.people.roster_tabled.domain import unusual_rows
 from bot.writing import beginning
-
-_LEAST_BLANKS = 2
-"""So many people without an organization below others may belong to the one above."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -54,6 +45,7 @@ class SheetReading:
     left_out: list[LeftOutRow] = field(default_factory=list)
     questions: list[RosterQuestion] = field(default_factory=list)
     first: dict[tuple[str, str], int] = field(default_factory=dict)
+    unusual: list[Unusual] = field(default_factory=list)
     cut: int = 0
 
 
@@ -76,6 +68,7 @@ def read_sheet(number: int, sheet: TableSheet, chosen: RosterAnswers) -> Roster:
         rows_left_out=tuple(reading.left_out),
         questions=tuple(reading.questions),
         sheets=(whole,),
+        unusual=tuple(reading.unusual),
         cut=reading.cut,
         without_organization=tuple(
             each.row for each in reading.people if each.organization is None
@@ -113,15 +106,20 @@ def _read_block(
         gaps=not sheet.typed,
     )
     rows = _without_idle_headings(_without_other_tables(rows, sheet, layout))
-    above = _organization_above(sheet, layout)
+    above = organization_above(sheet, layout)
     organization = layout.of(ColumnRole.ORGANIZATION)
     _ask_about_headings(number, rows, sheet, organization, reading)
     before = len(reading.people), len({each.row for each in reading.faults})
-    organizations = _organizations(number, sheet, rows, layout, above, reading)
+    belonging = belonging_of(sheet, rows, layout, above, reading.chosen.blanks)
+    if belonging.blanks:
+        asked = tuple(at + 1 for at in belonging.blanks)
+        reading.questions.append(RosterQuestion(why=RosterDoubt.BLANKS, sheet=number, rows=asked))
     _leave_out(rows, layout, sheet, reading)
     for row in rows:
         if row.kind is RowKind.PERSON:
-            _add_person(row.at, sheet.rows[row.at], layout, organizations.get(row.at, ""), reading)
+            body = belonging.organizations.get(row.at, "")
+            _add_person(row.at, sheet.rows[row.at], layout, body, reading)
+    reading.unusual += unusual_rows(sheet, rows, layout, reading.people[before[0] :])
     people = len(reading.people) - before[0] + len({e.row for e in reading.faults}) - before[1]
     used = {at for source in layout.names[:1] for at in source}
     used |= {at for at in (organization, layout.of(ColumnRole.LANGUAGE)) if at is not None}
@@ -136,13 +134,6 @@ def _read_block(
 
 def _named(layout: Layout) -> set[int]:
     return {at for source in layout.names for at in source}
-
-
-def _organization_above(sheet: TableSheet, layout: Layout) -> str:
-    """Return the organization that a line above the table names, with a label."""
-    lines = [[text] for text in sheet.above]
-    lines += [[c for c in row if c.strip()] for row in sheet.rows[: min(layout.header, default=0)]]
-    return next((name for line in lines if (name := labelled(line))), "")
 
 
 def _without_other_tables(
@@ -232,69 +223,6 @@ def _apply_headings(rows: list[ListRow], sheet: TableSheet, meant: Headings) -> 
             aside = meant is Headings.ASIDE and not heads_participants(row.text)
         elif row.kind is RowKind.PERSON and aside:
             rows[index] = replace(row, kind=RowKind.ASIDE, text=_text(sheet.rows[row.at]))
-
-
-def _organizations(
-    number: int,
-    sheet: TableSheet,
-    rows: Sequence[ListRow],
-    layout: Layout,
-    above: str,
-    reading: SheetReading,
-) -> dict[int, str]:
-    """Return the text for the organization of each person, by row."""
-    column = layout.of(ColumnRole.ORGANIZATION)
-    filled = _filled_down(sheet, column)
-    found: dict[int, str] = {}
-    heading = above if column is None else ""
-    blank: list[int] = []
-    values: list[str] = []
-    last = ""
-    for row in rows:
-        if row.kind in {RowKind.LABELLED, RowKind.HEADING}:
-            named = row.kind is RowKind.LABELLED
-            heading, last = (name_in_heading(row.text) if named else ""), ""
-        if row.kind is not RowKind.PERSON:
-            continue
-        own = _repeated(filled.get(row.at, ""), last)
-        if own:
-            values.append(name_key(own))
-            last = own
-        elif heading:
-            own = heading
-        elif last:
-            blank.append(row.at)
-            own = last if reading.chosen.blanks is Blanks.ABOVE else ""
-        found[row.at] = own
-    if len(blank) >= _LEAST_BLANKS and len(set(values)) == len(values):
-        _ask_about_blanks(number, blank, reading)
-    return found
-
-
-def _repeated(cell: str, above: str) -> str:
-    """Return the organization above for a cell that says so; a sign for none if there is none."""
-    return (above or '"') if header_key(cell) in DITTO else cell
-
-
-def _ask_about_blanks(number: int, blank: Sequence[int], reading: SheetReading) -> None:
-    if reading.chosen.blanks is None:
-        rows = tuple(at + 1 for at in blank)
-        reading.questions.append(RosterQuestion(why=RosterDoubt.BLANKS, sheet=number, rows=rows))
-
-
-def _filled_down(sheet: TableSheet, column: int | None) -> dict[int, str]:
-    """Return the cells of a column by row, with the text of merged cells in each of their rows."""
-    if column is None:
-        return {}
-    cells = {
-        at: row[column].strip()
-        for at, row in enumerate(sheet.rows)
-        if column < len(row) and row[column].strip()
-    }
-    for top, left, bottom, right in sheet.merged:
-        if left <= column <= right and left == right and top in cells:
-            cells |= dict.fromkeys(range(top, min(bottom + 1, len(sheet.rows))), cells[top])
-    return cells
 
 
 def _leave_out(

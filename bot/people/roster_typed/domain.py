@@ -6,9 +6,8 @@ What was guessed, what was left beside a name, and what was neither taken nor to
 from collections.abc import Iterator, Sequence
 
 from bot.people.roster_cells.domain import LineKind, TypedLine
-from bot.people.roster_counts.domain import missing_numbers, said_total
+from bot.people.roster_counts.domain import missing_numbers
 from bot.people.roster_file.domain import Roster, Unusual, UnusualReason
-from bot.people.roster_rows.domain import RowKind, ends_list
 
 _LEAST_REFUSED = 4
 
@@ -20,7 +19,6 @@ def unusual_lines(
     return (
         *_guessed(lines, read),
         *_missing(lines),
-        *_totals(lines, read),
         *_few(read),
         *_untold(lines, read),
         *(
@@ -45,26 +43,6 @@ def _missing(lines: Sequence[TypedLine]) -> Iterator[Unusual]:
     numbers = [each.number for each in lines if each.number is not None]
     if missing := missing_numbers(numbers):
         yield Unusual(row=0, why=UnusualReason.NUMBERS, found=", ".join(map(str, missing)))
-
-
-def _totals(lines: Sequence[TypedLine], read: Roster) -> Iterator[Unusual]:
-    """Name totals that are neither the people above, nor those since the last heading or total."""
-    people = sorted(each.row for each in read.people)
-    others = sorted({each.row for each in read.faults} | {each.row for each in read.rows_left_out})
-    start = 0
-    for at, line in enumerate(lines, 1):
-        is_total = ends_list(line.text) is RowKind.TOTAL if line.text else False
-        said = said_total([line.text]) if is_total else None
-        if said is not None:
-            counts = [
-                (sum(begin < row < at for row in people), sum(begin < row < at for row in others))
-                for begin in (0, start)
-            ]
-            if not any(some <= said <= some + more for some, more in counts):
-                yield Unusual(
-                    row=at, why=UnusualReason.TOTAL, found=str(said), meant=str(counts[0][0])
-                )
-        start = at if is_total or line.named else start
 
 
 def _few(read: Roster) -> Iterator[Unusual]:

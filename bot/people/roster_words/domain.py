@@ -69,7 +69,7 @@ _REMARK_BEHIND = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DOUBTFUL = re.compile(
-    r"\b(?:not|cannot|can't|won't|cancel\w*|only|instead|replac\w+|waiting|reserve|stand-?by|absent"
+    r"\b(?:not|cannot|can't|won't|cancel\w*|only|instead|replaced|waiting|reserve|stand-?by|absent"
     r"|duplicate|twice|test|opening|guest|observer|speaker|maybe|unsure|tbc|unconfirmed|drop\w*)\b"
     r"|\?|មិនមក|អវត្តមាន|ជំនួស|បម្រុង|មិនទាន់|ភ្ញៀវ|ស្ទួន",
     re.IGNORECASE,

@@ -25,6 +25,14 @@ from bot.people.roster_names.domain import TwoNames, person_name
         ("Sok Dara / សុខ ដារា", "សុខ ដារា", True),
         ("ឡុង\nពិសិដ្ឋ", "ឡុង ពិសិដ្ឋ", False),
         ("Sok, Dara", "Sok, Dara", False),
+        ("Ly Na F", "Ly Na", True),
+        ("Ly M", "Ly M", False),
+        ("Mao Rith*", "Mao Rith", True),
+        ("Mao Rith ✅", "Mao Rith", True),
+        ("- / Mao Rith", "Mao Rith", True),
+        ("ម៉ៅ រិទ្ធ / -", "ម៉ៅ រិទ្ធ", True),
+        ("Sœur Marie-Claire Hoeung", "Marie-Claire Hoeung", True),
+        ("ព្រះភិក្ខុ ភោគ សុវណ្ណ", "ភោគ សុវណ្ណ", True),
     ],
 )
 def test_a_name_is_taken_out_of_its_cell(cell: str, name: str, *, cut: bool) -> None:

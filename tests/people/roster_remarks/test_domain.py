@@ -2,9 +2,8 @@
 
 import pytest
 
-from bot.people.roster_file.domain import FaultReason
 from bot.people.roster_remarks.domain import is_gone, is_remark, names_nobody
-from bot.people.roster_text.domain import read_written
+from bot.people.roster_text.domain import FUNCTIONS, read_written
 
 
 @pytest.mark.parametrize(
@@ -72,5 +71,5 @@ def test_who_has_left_is_told_and_not_added(lines: list[str]) -> None:
 
 def test_a_remark_in_khmer_is_not_taken_for_the_name() -> None:
     found = read_written("Sok Dara (គ្រូ) - Bridge\nChan Thida (ចាន់ ធីតា) - Bridge")
-    assert [each.name for each in found.people] == ["ចាន់ ធីតា"]
-    assert [(each.row, each.why) for each in found.faults] == [(1, FaultReason.TWO_NAMES)]
+    assert [each.name for each in found.people] == ["Sok Dara", "ចាន់ ធីតា"]
+    assert found.left_out == (FUNCTIONS,)

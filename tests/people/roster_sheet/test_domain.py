@@ -106,6 +106,34 @@ def people(found: Roster) -> list[tuple[int, str, str | None]]:
             [3, 4],
         ),
         (
+            [["No", "Name", "Phone"], ["1", "Sok Dara", ""], ["No", "Name", "NGO"],
+             ["2", "Keo Sina", "Bridge"]],
+            [(2, "Sok Dara", None)],
+            [3, 4],
+        ),
+        (
+            [["N°", "Nom", "Prénom", "ONG"], ["1", "SOK", "Dara", "Lotus"]],
+            [(2, "SOK Dara", "Lotus")],
+            [],
+        ),
+        (
+            [["Nom", "ONG", "Téléphone"], ["Sok Dara", "Lotus", ""], ["Keo Sina", "Bridge", ""]],
+            [(2, "Sok Dara", "Lotus"), (3, "Keo Sina", "Bridge")],
+            [],
+        ),
+        (
+            [["No", "Name", "", "NGO"], ["1", "Sok", "Dara", "Lotus*"],
+             ["2", "Keo", "Sina", "Path"]],
+            [(2, "Sok Dara", "Lotus"), (3, "Keo Sina", "Path")],
+            [],
+        ),
+        (
+            [["No", "Name", "", "NGO"], ["1", "Sok Dara", "F", "Path"],
+             ["2", "Ly Na", "F", "Path"]],
+            [(2, "Sok Dara", "Path"), (3, "Ly Na", "Path")],
+            [],
+        ),
+        (
             [["No", "Name", "NGO"], ["1", "Sok Dara", "Lotus"], ["No.", "Full name", "NGO name"],
              ["2", "Keo Sina", "Bridge"]],
             [(2, "Sok Dara", "Lotus"), (4, "Keo Sina", "Bridge")],
@@ -115,7 +143,9 @@ def people(found: Roster) -> list[tuple[int, str, str | None]]:
     ids=["labelled headings", "a label above", "signed", "signed without a word",
          "signed, no numbers", "subtotal", "a number forgotten", "ditto", "surname and name",
          "a header in two languages", "a form", "two columns of the same name",
-         "signed in Khmer", "names moved below", "no organization below", "the same below"],
+         "signed in Khmer", "names moved below", "no organization below", "an organization below",
+         "in French", "a family name alone",
+         "a name over two columns", "a sex beside the name", "the same below"],
 )  # fmt: skip
 def test_people_are_told_from_what_stands_around_them(
     rows: Rows, taken: list[tuple[int, str, str | None]], left_out: list[int]
@@ -136,6 +166,8 @@ def test_people_are_told_from_what_stands_around_them(
          RosterDoubt.COLUMN),
         ([["Organization", "Contact person"], ["Lotus", "Sok Dara"]], RosterDoubt.NAMES),
         ([["ឈ្មោះ", "អង្គកា"], ["សុខ ដារា", "ឈូក"]], RosterDoubt.COLUMN),
+        ([["Name", "Base"], ["Sok Dara", "Lotus House"], ["Ly Na", "Rice Center"]],
+         RosterDoubt.COLUMN),
     ],
 )  # fmt: skip
 def test_what_would_be_a_guess_is_asked(rows: Rows, why: RosterDoubt) -> None:

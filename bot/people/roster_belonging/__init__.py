@@ -1,0 +1,1 @@
+"""Finds the organization of each row of a sheet."""

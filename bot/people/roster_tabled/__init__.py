@@ -1,0 +1,1 @@
+"""What is unusual about the rows of a sheet."""

@@ -1,0 +1,102 @@
+"""Looks at the rows of a sheet beside the people that were read from them.
+
+Numbers that are missing, totals that differ, and remarks in columns that are not read are named. A
+remark itself is kept nowhere: only its column is told.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.documents.grid import TableSheet, header_key
+from bot.people.roster_columns.domain import ColumnRole, Layout
+from bot.people.roster_counts.domain import missing_numbers, said_total, total_differs
+from bot.people.roster_file.domain import RosterRow, Unusual, UnusualReason
+from bot.people.roster_labels.domain import SEXES
+from bot.people.roster_rows.domain import ListRow, RowKind
+from bot.people.roster_words.domain import is_doubtful
+
+_NUMBER = re.compile(r"[\[(]?([0-9០-៩]{1,4})[\])./។-]*")
+_REMARKS = re.compile(
+    r"remark|remarque|\bnotes?$|comment|\bstatus\b|\bstatut\b|observation|\bothers?$"
+    r"|ផ្សេងៗ|សម្គាល់|ស្ថានភាព"
+)
+_BEGINS = frozenset({RowKind.TOTAL, RowKind.HEADING, RowKind.LABELLED})
+
+
+def unusual_rows(
+    sheet: TableSheet, rows: Sequence[ListRow], layout: Layout, people: Sequence[RosterRow]
+) -> tuple[Unusual, ...]:
+    """Return what is unusual about the rows of a sheet, from which these people were read."""
+    return (
+        *_missing(sheet, layout),
+        *_totals(sheet, rows, layout, people),
+        *_remarked(sheet, layout, people),
+    )
+
+
+def _missing(sheet: TableSheet, layout: Layout) -> Iterator[Unusual]:
+    column = layout.counts
+    if column is None:
+        return
+    cells = (row[column].strip() for row in sheet.rows[layout.first :] if column < len(row))
+    found = (_NUMBER.fullmatch(cell) for cell in cells)
+    missing = missing_numbers([int(each[1]) for each in found if each is not None])
+    if missing:
+        yield Unusual(row=0, why=UnusualReason.NUMBERS, found=", ".join(map(str, missing)))
+
+
+def _totals(
+    sheet: TableSheet, rows: Sequence[ListRow], layout: Layout, people: Sequence[RosterRow]
+) -> Iterator[Unusual]:
+    """Name totals that are neither the people above, nor those since the last heading or total."""
+    named = {at for source in layout.names for at in source}
+    taken = sorted({each.row for each in people})
+    others = sorted({row.at + 1 for row in rows} - set(taken))
+    start = 0
+    for row in rows:
+        at = row.at + 1
+        said = _said(sheet.rows[row.at], named) if row.kind is RowKind.TOTAL else None
+        above = None if said is None else total_differs(said, at, taken, others, start)
+        if above is not None:
+            yield Unusual(row=at, why=UnusualReason.TOTAL, found=str(said), meant=str(above))
+        start = at if row.kind in _BEGINS else start
+
+
+def _said(row: Sequence[str], named: set[int]) -> int | None:
+    """Return the number of people that a row of a total says, in its own cell or below the names.
+
+    Other numbers are sums of other columns, or those of women and men.
+    """
+    if any(SEXES.fullmatch(header_key(cell)) for cell in row if cell.strip()):
+        return None
+    for at, cell in enumerate(row):
+        plain = _NUMBER.fullmatch(cell.strip()) if at in named else None
+        said = int(plain[1]) if plain else said_total([cell])
+        if said is not None:
+            return said
+    return None
+
+
+def _remarked(sheet: TableSheet, layout: Layout, people: Sequence[RosterRow]) -> Iterator[Unusual]:
+    """Name people with a remark that may mean that they do not come, unless most have one."""
+    columns = [
+        each
+        for each in layout.columns
+        if each.role is ColumnRole.NOTHING and _REMARKS.search(header_key(each.header))
+    ]
+    for column in columns:
+        found = [
+            each
+            for each in people
+            if column.at < len(row := sheet.rows[each.row - 1]) and is_doubtful(row[column.at])
+        ]
+        if 2 * len(found) > len(people) > 1:
+            continue
+        for each in found:
+            yield Unusual(
+                row=each.row,
+                why=UnusualReason.REMARKED,
+                found=each.name,
+                meant=column.header,
+                name=each.name,
+            )

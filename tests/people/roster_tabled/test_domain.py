@@ -1,0 +1,52 @@
+"""What is unusual about the rows of a sheet: numbers, totals, remarks that are not kept."""
+
+import pytest
+
+from bot.documents.grid import TableSheet
+from bot.people.roster_book.domain import read_sheets
+from bot.people.roster_file.domain import RosterAnswers
+
+HEAD = ["No", "Name", "NGO", "Remarks"]
+DARA, NA, RITH = (
+    ["1", "Sok Dara", "Lotus"],
+    ["2", "Ly Na", "Lotus"],
+    ["3", "Mao Rith", "Lotus"],
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "unusual"),
+    [
+        ([DARA, NA, RITH], []),
+        ([DARA, NA, ["4", "Keo Sina", "Lotus"]], [(0, "numbers", "3", "")]),
+        ([DARA, ["2"], RITH], []),
+        ([["7", *DARA[1:]], ["9", *NA[1:]], ["20", *RITH[1:]]], []),
+        ([DARA, NA, ["", "Total: 3"]], [(4, "total", "3", "2")]),
+        ([DARA, NA, ["Total", "3"]], [(4, "total", "3", "2")]),
+        ([DARA, NA, ["Total", "2", "", "240"]], []),
+        ([DARA, NA, ["Grand total", "", "", "204"]], []),
+        ([DARA, NA, ["", "សរុប ២ នាក់"]], []),
+        ([DARA, ["2", "A & B", "Lotus"], ["", "Total 2 persons"]], []),
+        ([DARA, NA, ["", "Female", "1"], ["", "Male", "1"]], []),
+        ([[*DARA, "opening only"], NA, RITH], [(2, "remarked", "Sok Dara", "Remarks")]),
+        ([[*DARA, "late"], NA, RITH], []),
+        ([[*DARA, "?"], [*NA, "?"], RITH], []),
+    ],
+)
+def test_what_is_unusual(rows: list[list[str]], unusual: list[tuple[int, str, str, str]]) -> None:
+    found = read_sheets([TableSheet(rows=[HEAD, *rows])], RosterAnswers()).unusual
+    assert [(each.row, each.why, each.found, each.meant) for each in found] == unusual
+
+
+def test_what_is_unusual_in_one_of_several_sheets_is_told_with_its_name() -> None:
+    sheets = [
+        TableSheet(name="May", rows=[HEAD, DARA, NA]),
+        TableSheet(
+            name="June", rows=[HEAD, ["1", "Keo Sina", "Path", "test"], ["2", "Tep", "Path"]]
+        ),
+    ]
+    found = read_sheets(sheets, RosterAnswers(sheets=(-1,))).unusual
+    assert [(each.row, each.sheet, each.why) for each in found] == [
+        (2, "June", "remarked"),
+        (3, "June", "one_word"),
+    ]
