@@ -152,11 +152,11 @@ def _unusual(
     if roster.sure:
         return ()
     there = {each.key for each in known}
-    settled = {(each.sheet, each.row) for each in present if each.key in there}
+    settled = {(each.sheet, each.row, each.name) for each in present if each.key in there}
     now = look_at(present, names.present)
-    told = {(each.sheet, each.row) for each in now if each.is_person}
-    before = (e for e in roster.unusual if e not in now and (e.sheet, e.row) not in told)
-    return tuple(each for each in (*now, *before) if (each.sheet, each.row) not in settled)
+    told = {each.person for each in now if each.is_person}
+    before = (each for each in roster.unusual if each not in now and each.person not in told)
+    return tuple(each for each in (*now, *before) if each.person not in settled)
 
 
 async def all_names(act: Act) -> Names:

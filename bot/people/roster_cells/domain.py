@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from bot.membership.person.domain import name_key
 from bot.people.roster_words.domain import (
+    Likeness,
     has_body_word,
     is_function,
     likeness,
@@ -20,13 +21,13 @@ from bot.people.roster_words.domain import (
 
 _BETWEEN = (";", "\t", ",", "·", "|")
 _MARKED = re.compile(
-    r"\s*(?:[\[(]?[0-9០-៩]{1,4}[\])]?(?:\s*[.)។]\s*|\s*[-–—]\s+|\s*[\t;,|]\s*|\s+(?=[^\W\d_]))"
-    r"|[•◦▪●‣*–—-]\s+|[•◦▪●‣✅✔☑☐□➢➤►★👉]\ufe0f?\s*)"
+    r"\s*(?:[\[(]?[0-9០-៩]{1,4}[\])]?(?:\s*[.)។]\s*|/\s*(?=[^\W\d_])|\s*[-–—]\s+|\s*[\t;,|]\s*|\s+(?=[^\W\d_]))"
+    r"|[•◦▪●‣*–—-]\s+|[•◦▪●‣✅✔✓☑☐□➢➤►★👉🔹🔸]\ufe0f?\s*)"
 )
 """A number or a bullet before a name."""
 _DASH = re.compile(
     r"(?<![0-9០-៩\s])\s+[-–—]+\s+|\s+[-–—]+\s+(?![0-9០-៩\s])"
-    r"|(?<=[\u1780-\u17ff])[-–—](?=[\u1780-\u17ff])"
+    r"|(?<=[\u1780-\u17ff])[-–—](?=[\u1780-\u17ff])|\s*(?:→|⇒|=>|->|(?<=\w\w)=(?=\w\w)|\s=\s)\s*"
 )
 """Between numbers it is a span of years or a telephone number."""
 _TIGHT = re.compile(r"(?P<name>\S+ [^-–—]*\S)[-–—](?P<rest>[^\W\d_][^-–—]*)")
@@ -34,12 +35,17 @@ _TIGHT = re.compile(r"(?P<name>\S+ [^-–—]*\S)[-–—](?P<rest>[^\W\d_][^-�
 _FAR = re.compile(r"\s{3,}")
 _WIDE = re.compile(r"(?P<name>\S+ \S[^\n]*?)\s{2,}(?P<rest>[^\W\d_].*)")
 """Two spaces behind two words; most lines have them if they stand for more than a slip."""
+_SEX_BETWEEN = re.compile(
+    r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,2}) (?:[MF]|ស|ប|ស្រី|ប្រុស)\.? +"
+    r"(?:[0-9]{1,2} +)?(?P<rest>[^\W\d_].*)"
+)
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 _NUMBER = re.compile(r"[0-9០-៩]{1,4}")
 _ENDS = (":", "៖")
 _BRACKETS = re.compile(
     r"(?P<name>[^()\[\],;\t]+?)\s*[(\[]\s*(?P<inside>[^()\[\]]+?)\s*[)\]]\s*(?P<rest>.*)"
 )
+_PIECES = re.compile(r"\s*[,;/]\s*")
 _ABBREVIATION = re.compile(r"[A-Z]{3,}|[A-Z][A-Z&-]{2,}")
 _TITLE = re.compile(
     r"(?:mr|mrs|ms|miss|dr|prof|mme|mlle|m|sr|fr)\b\.?\s*|(?:sœur|père|sister|father|brother)\s+",
@@ -116,7 +122,14 @@ class TypedLine:
 def cells_of(written: Sequence[str]) -> list[TypedLine]:
     """Return the cells of all lines of a list."""
     lines = [_line(each) for each in written]
-    for taken_apart in (_with_tight_dashes, _with_wide_gaps, _with_brackets, _names_first):
+    for taken_apart in (
+        _with_tight_dashes,
+        _with_wide_gaps,
+        _with_slashes,
+        _with_sexes,
+        _with_brackets,
+        _names_first,
+    ):
         lines = taken_apart(lines)
     return lines
 
@@ -153,6 +166,31 @@ def _with_tight_dashes(lines: Sequence[TypedLine]) -> list[TypedLine]:
 def _with_wide_gaps(lines: Sequence[TypedLine]) -> list[TypedLine]:
     """Return the lines, with two spaces as a sign between where most of them have them."""
     return _apart_where_most(lines, _WIDE.fullmatch, "  ")
+
+
+def _with_slashes(lines: Sequence[TypedLine]) -> list[TypedLine]:
+    """Return the lines, taken apart at slashes where most have them, but for two spellings."""
+    found = [
+        [part.strip() for part in each.bare.split("/")] if len(each.cells) == 1 else []
+        for each in lines
+    ]
+    said = sum(bool(each.text) for each in lines)
+    apart = [len(parts) > 1 and not _is_spelt_twice(parts) for parts in found]
+    if sum(apart) < 2 or 2 * sum(apart) <= said:  # noqa: PLR2004 - one may be anything
+        return list(lines)
+    return [
+        replace(line, cells=tuple(parts), between=" / ") if is_apart else line
+        for line, parts, is_apart in zip(lines, found, apart, strict=True)
+    ]
+
+
+def _is_spelt_twice(parts: Sequence[str]) -> bool:
+    return bool(_KHMER.search(parts[0])) is not bool(_KHMER.search(parts[1]))
+
+
+def _with_sexes(lines: Sequence[TypedLine]) -> list[TypedLine]:
+    """Return the lines, with "Sok Dara M Bridge" taken apart where most are written so."""
+    return _apart_where_most(lines, _SEX_BETWEEN.fullmatch, " ")
 
 
 def _apart_where_most(
@@ -202,12 +240,19 @@ def _is_body(inside: str) -> bool:
 
 
 def _is_aside(inside: str) -> bool:
-    return is_function(inside)
+    """Tell whether brackets say what somebody does, or a sex or an age with something else."""
+    return is_function(inside) or any(_is_sex_or_age(each) for each in _PIECES.split(inside)[:-1])
+
+
+def _is_sex_or_age(piece: str) -> bool:
+    return likeness(piece) in {Likeness.SEX, Likeness.SIGNS}
 
 
 def _with_inside(line: TypedLine, found: re.Match[str]) -> TypedLine:
     rest = found["rest"].strip(" ,;-–—\t")
-    cells = [found["name"].strip(" ,;-–—"), found["inside"], *(_line(rest).cells if rest else ())]
+    pieces = _PIECES.split(found["inside"])
+    inside = pieces if any(map(_is_sex_or_age, pieces)) else [found["inside"]]
+    cells = [found["name"].strip(" ,;-–—"), *inside, *(_line(rest).cells if rest else ())]
     return replace(line, cells=tuple(cells))
 
 

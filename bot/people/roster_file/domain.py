@@ -103,6 +103,10 @@ class UnusualReason(StrEnum):
     PLACE = "place"
     IS_PERSON = "is_person"
     """The organization is the name of somebody of the list."""
+    PEOPLE = "people"
+    """The organization reads like names of people."""
+    BELOW = "below"
+    """The person stands below a heading such as "Observers"."""
     VARIANT = "variant"
     """The organization is another one of the list with something behind it."""
     ODD_ONE = "odd_one"
@@ -123,6 +127,7 @@ OF_ORGANIZATIONS = frozenset(
     {
         *(UnusualReason.FUNCTION, UnusualReason.REMARK, UnusualReason.PLACE),
         *(UnusualReason.IS_PERSON, UnusualReason.VARIANT, UnusualReason.ODD_ONE),
+        UnusualReason.PEOPLE,
     }
 )
 """What is unusual about the organization of somebody, not about the name."""
@@ -146,6 +151,11 @@ class Unusual:
     def is_person(self) -> bool:
         """Whether somebody can be left out for it."""
         return bool(self.name)
+
+    @property
+    def person(self) -> tuple[str, int, str]:
+        """Who is meant; two people may stand in one row, in tables beside each other."""
+        return self.sheet, self.row, self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,9 +286,9 @@ class Roster:
 
     def without(self, unusual: Collection[Unusual]) -> "Roster":
         """Return the same without the people of whom something is unusual."""
-        rows = {(each.sheet, each.row) for each in unusual if each.is_person}
+        out = {each.person for each in unusual if each.is_person}
         return replace(
             self,
-            people=tuple(each for each in self.people if (each.sheet, each.row) not in rows),
-            unusual=tuple(each for each in self.unusual if (each.sheet, each.row) not in rows),
+            people=tuple(e for e in self.people if (e.sheet, e.row, e.name) not in out),
+            unusual=tuple(each for each in self.unusual if each.person not in out),
         )

@@ -14,6 +14,7 @@ from bot.people.roster_rows.domain import ends_list
 from bot.people.roster_words.domain import (
     Likeness,
     has_body_word,
+    is_function,
     likeness,
     reads_like_person,
 )
@@ -144,7 +145,7 @@ def guessed_headings(
     Some surely name one. `besides` are lines that say something about the person above. `marked`:
     most lines have a number or a bullet, so that others are no people.
     """
-    plain = not any(each.filled or each.marked for each in lines if each.text)
+    plain = not any(each.marked or not _is_alone(each) for each in lines if each.text)
     found = set[int]()
     for at, line in enumerate(lines):
         below = next((each for each in lines[at + 1 :] if each.text), None)
@@ -162,6 +163,8 @@ def _may_head(line: TypedLine) -> bool:
     digits = sum(sign.isdigit() for sign in text)
     if _PEOPLE_FROM.fullmatch(text.strip(_MARKS).rstrip(_ENDING)):
         return bool(_from(text))
+    if re.search(r"[:៖=→]", text.rstrip(_ENDING)):
+        return False
     if is_title(text) or text.endswith("?") or digits > _MOST_DIGITS or not _may_be_body(line):
         return False
     if _BODY_FIRST.match(text):
@@ -170,20 +173,44 @@ def _may_head(line: TypedLine) -> bool:
     return not (_NEVER.search(text) or (short and _NO_BODY.search(text)) or _SENTENCE.search(text))
 
 
+def _is_alone(line: TypedLine) -> bool:
+    """Tell whether a line is a name with nothing but a function or a remark behind it."""
+    return all(is_function(each) or likeness(each) is not None for each in line.cells[1:] if each)
+
+
 def _above_names(lines: Sequence[TypedLine]) -> Iterator[int]:
     """Return the lines above names where nothing but names stands below each of them.
 
-    They have a word of an organization, or begin each block and are no names like the others.
+    They begin each block, and have a word of an organization or are no names like the others. In
+    one block the first line must be one, or nobody knows whether it stands above or below.
     """
-    people = [at for at, each in enumerate(lines) if each.kind is LineKind.PERSON]
-    firsts = [at for at in people if at == 0 or not lines[at - 1].text]
+    people = [at for at, e in enumerate(lines) if e.text and e.kind is LineKind.PERSON]
+    firsts = [at for at in people if at - 1 not in people]
     below = [at for at in people if at not in firsts]
-    names = sum(reads_like_person(lines[at].text) for at in below)
-    blocks = len(firsts) > 1 and len(below) > len(firsts) and 2 * names > len(below)
-    if any(reads_like_person(lines[at].text) for at in firsts):
-        blocks = False
+    bodies = [at for at in people if _names_no_person(lines[at])]
+    names = sum(reads_like_person(lines[at].cells[0]) for at in below)
+    like = any(reads_like_person(lines[at].text) for at in firsts if at + 1 in people)
+    blocks = (
+        len(firsts) > 1
+        and not like
+        and (
+            any(at in bodies for at in firsts)
+            or (len(below) > len(firsts) and 2 * names > len(below))
+        )
+    )
+    if not firsts or not (blocks or firsts[0] in bodies):
+        return
     for at in people:
-        followed = at + 1 in people and not has_body_word(lines[at + 1].text)
-        heads = has_body_word(lines[at].text) or (blocks and at in firsts)
-        if followed and heads and _may_head(lines[at]):
+        followed = at + 1 in people and at + 1 not in bodies
+        if followed and (at in bodies or (blocks and at in firsts)) and _may_head(lines[at]):
             yield at
+
+
+def _names_no_person(line: TypedLine) -> bool:
+    """Tell whether a line has a word of an organization, and does not begin with a name."""
+    start = " ".join(line.text.split()[:2])
+    return (
+        not line.filled
+        and has_body_word(line.text)
+        and not (reads_like_person(start) and start != line.text)
+    )

@@ -20,6 +20,7 @@ from bot.people.roster_headings.domain import (
 )
 from bot.people.roster_remarks.domain import is_gone
 from bot.people.roster_rows.domain import ends_list
+from bot.people.roster_words.domain import reads_like_person
 
 _NESTED = re.compile(r"\s*[0-9០-៩]{1,3}\.[0-9០-៩]{1,3}[.)]?\s+[^\W\d_]")
 """A number of two parts, as people have below the numbers of their organizations."""
@@ -30,6 +31,7 @@ _MOVED = re.compile(
 _LEAST = 3
 """So many lines, and more than half of them, make a list one of numbered lines or organizations."""
 _NAME_WORDS = 6
+_LEAST_PAIRED = 4
 HEADINGS = frozenset({LineKind.ORGANIZATION, LineKind.GUESSED})
 
 
@@ -139,6 +141,10 @@ def _seconds_of_pairs(lines: Sequence[TypedLine]) -> frozenset[int]:
             blocks[-1].append(at)
     pairs = [each for each in blocks if each]
     plain = not any(each.filled or each.marked or each.heads for each in lines)
+    if len(pairs) == 1 and len(pairs[0]) >= _LEAST_PAIRED and len(pairs[0]) % 2 == 0:
+        names = [reads_like_person(lines[at].text) for at in pairs[0]]
+        if all(names[::2]) and not any(names[1::2]):
+            pairs = [[*each] for each in zip(pairs[0][::2], pairs[0][1::2], strict=True)]
     if not plain or len(pairs) < 2 or any(len(each) != 2 for each in pairs):  # noqa: PLR2004 - a pair
         return frozenset()
     return frozenset(second for _, second in pairs)

@@ -13,13 +13,18 @@ from bot.people.roster_counts.domain import missing_numbers, said_total, total_d
 from bot.people.roster_file.domain import RosterRow, Unusual, UnusualReason
 from bot.people.roster_labels.domain import SEXES
 from bot.people.roster_rows.domain import ListRow, RowKind
-from bot.people.roster_words.domain import is_doubtful
+from bot.people.roster_words.domain import is_doubtful, stands_aside
 
 _NUMBER = re.compile(r"[\[(]?([0-9០-៩]{1,4})[\])./។-]*")
 _REMARKS = re.compile(
-    r"remark|remarque|\bnotes?$|comment|\bstatus\b|\bstatut\b|observation|\bothers?$"
+    r"remark|remarque|\bnotes?$|comment|\bstatus\b|\bstatut\b|observation|present|attend|confirm|\bcoming|\bothers?$"
     r"|ផ្សេងៗ|សម្គាល់|ស្ថានភាព"
 )
+_ROLES = re.compile(r"\b(?:role|category|type|participation)\b|ប្រភេទ")
+_PARTICIPANT = re.compile(
+    r"participants?|trainees?|learners?|leaders?|សិក្ខាកាម|អ្នកចូលរួម", re.IGNORECASE
+)
+_NO = re.compile(r"no|n|non|not|absent|[✗✘❌x]|ទេ|មិនមក|អវត្តមាន", re.IGNORECASE)
 _BEGINS = frozenset({RowKind.TOTAL, RowKind.HEADING, RowKind.LABELLED})
 
 
@@ -82,13 +87,15 @@ def _remarked(sheet: TableSheet, layout: Layout, people: Sequence[RosterRow]) ->
     columns = [
         each
         for each in layout.columns
-        if each.role is ColumnRole.NOTHING and _REMARKS.search(header_key(each.header))
+        if each.role is ColumnRole.NOTHING
+        and (_REMARKS.search(header_key(each.header)) or _ROLES.search(header_key(each.header)))
     ]
     for column in columns:
+        is_odd = _is_no_participant if _ROLES.search(header_key(column.header)) else _may_not_come
         found = [
             each
             for each in people
-            if column.at < len(row := sheet.rows[each.row - 1]) and is_doubtful(row[column.at])
+            if column.at < len(row := sheet.rows[each.row - 1]) and is_odd(row[column.at].strip())
         ]
         if 2 * len(found) > len(people) > 1:
             continue
@@ -100,3 +107,12 @@ def _remarked(sheet: TableSheet, layout: Layout, people: Sequence[RosterRow]) ->
                 meant=column.header,
                 name=each.name,
             )
+
+
+def _may_not_come(cell: str) -> bool:
+    return bool(_NO.fullmatch(cell)) or is_doubtful(cell)
+
+
+def _is_no_participant(cell: str) -> bool:
+    """Tell whether a cell beside those of participants says that somebody is none."""
+    return bool(cell) and not _PARTICIPANT.fullmatch(cell) and stands_aside(cell)

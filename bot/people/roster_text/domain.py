@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.documents.grid import HEADER_WITHIN, RosterColumn, Unfit, UnfitTable
+from bot.documents.grid import HEADER_WITHIN, RosterColumn, Unfit, UnfitTable, header_key
 from bot.documents.headers import NAMES, header_of
 from bot.locale.folders import LANGUAGES
 from bot.people.roster_book.domain import count_rows, read_roster
@@ -16,7 +16,7 @@ from bot.people.roster_cells.domain import LineKind, TypedLine
 from bot.people.roster_columns.domain import SHOWN_CHARS
 from bot.people.roster_file.domain import FaultReason, LeftOutRow, Roster, RosterFault
 from bot.people.roster_lines.domain import HEADINGS, typed_lines
-from bot.people.roster_people.domain import language_of
+from bot.people.roster_people.domain import DITTO, language_of
 from bot.people.roster_rows.domain import RowKind
 from bot.people.roster_typed.domain import unusual_lines
 from bot.people.roster_words.domain import (
@@ -128,7 +128,7 @@ def _without_headings(read: Roster, lines: Sequence[TypedLine]) -> Roster:
         faults=tuple(sorted((*kept, *faults), key=lambda each: each.row)),
         rows_left_out=(
             *_crossed_out(lines),
-            *(each for each in read.rows_left_out if each.row not in headings),
+            *(e for e in read.rows_left_out if e.row not in headings and lines[e.row - 1].text),
         ),
     )
 
@@ -210,14 +210,24 @@ class _Typed:
     doubtful: bool = False
 
 
+_ENDED = _Typed((f"{_LABEL} ?", "", ""))
+"""The people below belong to no heading."""
+
+
 def _typed_each(lines: Sequence[TypedLine], spoken: tuple[str, ...]) -> list[_Typed]:
-    """Return what each line says; below a heading people have no organization of their own."""
+    """Return what each line says; below a heading people have no organization of their own.
+
+    A heading that was guessed above plain names ends with its block.
+    """
     found: list[_Typed] = []
-    headed = False
+    plain = not any(each.marked for each in lines)
+    kind = LineKind.APART
     for line in lines:
-        if line.kind in HEADINGS or line.kind is LineKind.APART:
-            headed = line.kind is not LineKind.APART
-        found.append(_typed(line, spoken, headed=headed))
+        ends = plain and kind is LineKind.GUESSED and not line.text
+        if line.kind in HEADINGS or line.kind is LineKind.APART or ends:
+            kind = LineKind.APART if ends else line.kind
+        headed = kind is not LineKind.APART
+        found.append(_ENDED if ends else _typed(line, spoken, headed=headed))
     return found
 
 
@@ -248,6 +258,8 @@ def _typed(line: TypedLine, spoken: tuple[str, ...], *, headed: bool) -> _Typed:
 
 def _is_remark(cell: str, *, headed: bool) -> bool:
     """Tell whether a cell is a remark: below a heading, all but bodies and functions."""
+    if header_key(cell) in DITTO:
+        return False
     if _STATE.fullmatch(cell) or (likeness(cell) is Likeness.REMARK and not _is_function(cell)):
         return True
     return headed and not has_body_word(cell) and not _is_function(cell) and not works_at(cell)

@@ -6,8 +6,11 @@ What was guessed, what was left beside a name, and what was neither taken nor to
 from collections.abc import Iterator, Sequence
 
 from bot.people.roster_cells.domain import LineKind, TypedLine
+from bot.people.roster_columns.domain import SHOWN_CHARS
 from bot.people.roster_counts.domain import missing_numbers
 from bot.people.roster_file.domain import Roster, Unusual, UnusualReason
+from bot.people.roster_words.domain import stands_aside
+from bot.writing import beginning
 
 _LEAST_REFUSED = 4
 
@@ -19,6 +22,7 @@ def unusual_lines(
     return (
         *_guessed(lines, read),
         *_missing(lines),
+        *_below(lines, read),
         *_few(read),
         *_untold(lines, read),
         *(
@@ -37,6 +41,23 @@ def _guessed(lines: Sequence[TypedLine], read: Roster) -> Iterator[Unusual]:
         below = any(at < each.row < end for each in read.people)
         if line.kind is LineKind.GUESSED and below:
             yield Unusual(row=at, why=UnusualReason.HEADING, found=line.named)
+
+
+def _below(lines: Sequence[TypedLine], read: Roster) -> Iterator[Unusual]:
+    """Name people below a heading that says that they are no participants, or may not come."""
+    heading = ""
+    people = {each.row: each for each in read.people}
+    for at, line in enumerate(lines, 1):
+        if line.named or line.kind is LineKind.APART:
+            heading = line.text.rstrip(" :៖") if stands_aside(line.text) else ""
+        if heading and (person := people.get(at)) is not None:
+            yield Unusual(
+                row=at,
+                why=UnusualReason.BELOW,
+                found=person.name,
+                meant=beginning(heading, SHOWN_CHARS),
+                name=person.name,
+            )
 
 
 def _missing(lines: Sequence[TypedLine]) -> Iterator[Unusual]:

@@ -20,10 +20,12 @@ from bot.people.roster_words.domain import (
 )
 
 _SIGNS = re.compile(
-    r"[^\w\s.,'’‘\u1780-\u17d3\u17dd\u200b-\u200d\u0300-\u036f-]|[0-9០-៩_]|\s[fm]$|\s[-–—]\s|,.*,",
+    r"[^\w\s.,'’‘\u1780-\u17d3\u17dd\u200b-\u200d\u0300-\u036f-]|[0-9០-៩_]|\s[fm](?:\s|$)|\s[-–—]\s|,.*,",
     re.IGNORECASE,
 )
 """Signs that no name has; a single F or M behind it is the sex."""
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_BETWEEN = re.compile(r"\s*(?:[,;&/+]|\band\b|\bនិង\b)\s*")
 _KHMER = re.compile("[\u1780-\u17ff]")
 _SHORT, _LONGEST = 2, 4
 """Most names have two words; one of more than four holds something else, too."""
@@ -35,7 +37,7 @@ _LEAST_SAME = 5
 """If so many people have one organization and one has another, that one is asked about."""
 _LEAST_SHARED = 3
 """So many names that end alike may end in an organization."""
-_SEPARATOR = re.compile(r"\s[-–—]\s|,\s|\s?\(|\s?/\s?|\s&\s")
+_SEPARATOR = re.compile(r"\s[-–—]\s|,\s|\s?\(|\s?/\s?|\s[&+]\s")
 """Behind it something else may stand than the name of an organization."""
 _OF_LIKENESS = {
     Likeness.FUNCTION: UnusualReason.FUNCTION,
@@ -64,6 +66,8 @@ class _List:
     endings: Counter[str]
     loud: Counter[bool]
     like_people: int
+    like: int
+    """How many organizations read like people."""
 
 
 def look_at(people: Sequence[RosterRow], known: Iterable[str] = ()) -> tuple[Unusual, ...]:
@@ -94,6 +98,12 @@ def _of(people: Sequence[RosterRow], known: Iterable[str]) -> _List:
         endings=Counter(each[-1] for each in alone if len(each) > _SHORT),
         loud=Counter(_is_loud(each.name) for each in people if not _KHMER.search(each.name)),
         like_people=sum(reads_like_person(each.name) for each in people),
+        like=sum(
+            reads_like_person(each)
+            for each in {
+                name_key(e.organization): e.organization for e in people if e.organization
+            }.values()
+        ),
     )
 
 
@@ -138,7 +148,7 @@ def _about_length(person: RosterRow, listed: _List) -> Unusual | None:
         words > _LONGEST
         or (khmer and len(name) > _LONGEST_KHMER)
         or (words == _LONGEST and _are_most(shorter, sum(listed.words.values()) - 1))
-        or (words > _SHORT and not person.organization and ending >= _LEAST_SHARED)
+        or (words > _SHORT and not person.organization and ending >= _shared(listed))
     )
     if is_long:
         return _unusual(person, UnusualReason.LONG)
@@ -148,6 +158,12 @@ def _about_length(person: RosterRow, listed: _List) -> Unusual | None:
     if _is_loud(name) and _are_most(listed.loud[False], listed.loud.total() - 1):
         return _unusual(person, UnusualReason.CAPITALS)
     return None
+
+
+def _shared(listed: _List) -> int:
+    """Return how many longer names must end alike: fewer if most names are long."""
+    longer = listed.words.total() - listed.words[1] - listed.words[2]
+    return _LEAST_SHARED - 1 if 2 * longer > listed.words.total() else _LEAST_SHARED
 
 
 def _is_loud(name: str) -> bool:
@@ -173,11 +189,22 @@ def _about_body(person: RosterRow, listed: _List) -> Unusual | None:
         return _unusual(person, _OF_LIKENESS[like])
     if key in listed.keys and _is_person(key, listed):
         return _unusual(person, UnusualReason.IS_PERSON)
+    if _names_people(person.organization, listed):
+        return _unusual(person, UnusualReason.PEOPLE)
     starts = (key[: each.start()] for each in _SEPARATOR.finditer(key))
     shorter = next((each for each in starts if each in listed.organizations), None)
     if shorter is not None:
         return _unusual(person, UnusualReason.VARIANT, listed.bodies[shorter])
     return _about_odd_one(person, key, listed)
+
+
+def _names_people(organization: str, listed: _List) -> bool:
+    """Tell whether an organization reads like names, unless most organizations of the list do."""
+    parts = _BETWEEN.split(_ASIDE.sub("", organization))
+    if len(parts) > 1:
+        return any(map(reads_like_person, parts)) and not has_body_word(parts[0])
+    alone = listed.organizations[name_key(organization)] == 1
+    return alone and reads_like_person(parts[0]) and 2 * listed.like < len(listed.organizations)
 
 
 def _about_odd_one(person: RosterRow, key: str, listed: _List) -> Unusual | None:

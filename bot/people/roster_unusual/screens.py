@@ -54,7 +54,7 @@ def answers(
 
     The first imports all `n` people, or goes on to the next question (`asked_more`).
     """
-    people = list({(each.sheet, each.row): each for each in found if each.is_person}.values())
+    people = list({each.person: each for each in found if each.is_person}.values())
     key = "roster_unusual.take_also" if people else "roster_unusual.take_all_the_same"
     take = texts.label(key, n=n, k=len(people))
     rows: list[ButtonRow] = [

@@ -74,6 +74,12 @@ _DOUBTFUL = re.compile(
     r"|\?|មិនមក|អវត្តមាន|ជំនួស|បម្រុង|មិនទាន់|ភ្ញៀវ|ស្ទួន",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r"\b(?:waiting|reserves?|stand-?by|trainers?|facilitators?|guests?|observers?|speakers?|organi[sz]ers?"
+    r"|absent|cancel\w*|not (?:coming|confirmed|sure)|attente|formateurs?)\b"
+    r"|បម្រុង|រង់ចាំ|គ្រូបង្គោល|គ្រូឧទ្ទេស|ភ្ញៀវ|អវត្តមាន|មិនមក",
+    re.IGNORECASE,
+)
 _DAY = re.compile(
     r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?s?|day ?\d+|week ?\d+|morning|afternoon"
     r"|(?:ថ្ងៃ)?(?:ចន្ទ|អង្គារ|ពុធ|ព្រហស្បតិ៍|សុក្រ|សៅរ៍|អាទិត្យ)|ថ្ងៃទី.*|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?"
@@ -107,7 +113,7 @@ _NO_NAME = re.compile(
     r"\b(?:the|of|from|with|and|for|will|please|pls|thanks?|our|are|has|have|this|that|list|total"
     r"|names?|phone|tel|email|room|lunch|coffee|nobody|everybody|someone|absent|vegetarian|confirmed"
     r"|cancel?led|replaced|instead|tbc|tba|test|note|remarks?|signature|prepared|approved|contact"
-    r"|forwarded|message|participants?|sent|dear|regards|hello|bring\w*|com(?:es?|ing)|arriv\w+"
+    r"|host|iphone|ipad|galaxy|samsung|android|oppo|zoom|forwarded|message|participants?|sent|dear|regards|hello|bring\w*|com(?:es?|ing)|arriv\w+"
     rf"|{_FUNCTION})\b"
     rf"|(?<![\u1780-\u17d3]){_FUNCTION_KM}(?![\u17b6-\u17d3])",
     re.IGNORECASE,
@@ -121,13 +127,13 @@ _FAMILIES = _each(
     "ith kan kang kao keat kem keng keo kert khan khat kheang khem kheng khiev khim khom khoun "
     "khun khuon khut kim kin kol kong korn koy kry kuch kul kung kuoch kuon kuoy kuy lach lam "
     "lao lay leang leng lim loek loeung lok long lor lorn lun ly ma mak man mao math mean meas "
-    "mech men meng mey mil min moeun mok mom mon monn moth muong muth na neak neang nem ngeth "
+    "mech men meng mey mil min moeun mok mom mon monn moth muong muth na neak nem ngeth "
     "ngin ngoun ngov nguon nhean nhek nhel nhem nhim nhor nim nong nop nou noun nov nuon nut ny "
     "oeun oeur ol om on orn ou ouch ouk oum ow pan pang pao peang pech pen peng penh peou phal "
     "phan phat phay phem pheng phin pho phok phon phorn phoung phun phuong pich pin ping ply po "
     "pok pol pou pov prach prak preap prom prum puth puy rath ren reth rin rith roeun ros roth "
-    "rous run ry sam sambath samreth san sang sao saom sar sat say seang sek sem sen seng seth "
-    "sim sin sing sith siv so soeun soeung sok som son song sopheap sor sorn soth sou soun sous "
+    "rous run ry sam samreth san sang sao saom sar sat say seang sek sem sen seng seth "
+    "sim sin sing sith siv so soeun soeung sok som son song sor sorn soth sou soun sous "
     "srey srun sun sung suon suos suy ta tak tan tang tann tea teav tek tem teng tep thach than "
     "thay theng thol thon thong thorn thou tieng tim tin tith toch touch toun tum tuy ty uch uk "
     "um un ung uong uy va van vann var vat ven veng vin von vong vorn vuth yan yang yean yem "
@@ -171,6 +177,11 @@ def works_at(text: str) -> str:
     """Return where somebody works, out of what they do there: "director of Lotus House"."""
     found = _FUNCTION_AT.fullmatch(text.strip())
     return found["body"].strip(" )") if found else ""
+
+
+def stands_aside(heading: str) -> bool:
+    """Tell whether people below a heading are no participants, or may not come."""
+    return bool(_ASIDE.search(heading))
 
 
 def likeness(organization: str) -> Likeness | None:

@@ -234,6 +234,42 @@ def test_headings_that_only_stand_like_one_are_asked_about(
             [("Sok Dara", "Lotus House"), ("Ly Na", "Lotus House"), ("Keo Sina", None)],
         ),
         (
+            ["Sok Dara/Lotus House/012 345 678", "Ly Na/Bridge/012 345 679"],
+            [("Sok Dara", "Lotus House"), ("Ly Na", "Bridge")],
+        ),
+        (
+            ["1/ Sok Dara /M/ Lotus House", "2/ Ly Na /F/ Bridge"],
+            [("Sok Dara", "Lotus House"), ("Ly Na", "Bridge")],
+        ),
+        (
+            ["1 Sok Dara M Lotus House", "2 Ly Na F 34 Bridge"],
+            [("Sok Dara", "Lotus House"), ("Ly Na", "Bridge")],
+        ),
+        (
+            ["Sok Dara → Lotus House", "Ly Na=Bridge"],
+            [("Sok Dara", "Lotus House"), ("Ly Na", "Bridge")],
+        ),
+        (
+            ["Sok Dara (M, 34) Lotus House", "✓ Ly Na (F, 28) Bridge"],
+            [("Sok Dara", "Lotus House"), ("Ly Na", "Bridge")],
+        ),
+        (
+            ["Sok Dara, Lotus House", "Ly Na, same", "Keo Sina, Path"],
+            [("Sok Dara", "Lotus House"), ("Ly Na", "Lotus House"), ("Keo Sina", "Path")],
+        ),
+        (
+            ["Lotus House", "Sok Dara, Director", "", "Path", "Ly Na, Director", "", "Keo Sina"],
+            [("Sok Dara", "Lotus House"), ("Ly Na", "Path"), ("Keo Sina", None)],
+        ),
+        (
+            ["Sok Dara", "Lotus House", "Ly Na", "Path"],
+            [("Sok Dara", None), ("Ly Na", None)],
+        ),
+        (
+            ["Lotus House (2 pers.)", "- Sok Dara", "- Ly Na", "- Keo Sina"],
+            [("Sok Dara", "Lotus House"), ("Ly Na", "Lotus House"), ("Keo Sina", "Lotus House")],
+        ),
+        (
             ["Sok Dara, director of Lotus House", "Ly Na, Path, vegetarian"],
             [("Sok Dara", "Lotus House"), ("Ly Na", "Path")],
         ),
@@ -263,6 +299,10 @@ def test_what_stands_beside_a_name(lines: list[str], people: list[tuple[str, str
         (["Sok Dara", "Ly Na & Rith", "Total: 2"], []),
         (["Sok Dara", "Ly Na", "Total: 2", "Keo Sina", "Total: 1"], []),
         (["Sok Dara, Lotus, not coming", "Ly Na, Lotus, sick"], [(1, "beside", "Sok Dara")]),
+        (
+            ["1. Sok Dara", "2. Ly Na", "3. Keo Sina", "Observers", "4. Mao Rith"],
+            [(5, "below", "Mao Rith")],
+        ),
         (["Sok Dara", "A & B", "C & D", "E & F", "G & H"], [(0, "few", "4")]),
     ],
 )

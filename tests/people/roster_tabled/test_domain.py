@@ -31,6 +31,7 @@ DARA, NA, RITH = (
         ([[*DARA, "opening only"], NA, RITH], [(2, "remarked", "Sok Dara", "Remarks")]),
         ([[*DARA, "late"], NA, RITH], []),
         ([[*DARA, "?"], [*NA, "?"], RITH], []),
+        ([[*DARA, "no"], NA, RITH], [(2, "remarked", "Sok Dara", "Remarks")]),
     ],
 )
 def test_what_is_unusual(rows: list[list[str]], unusual: list[tuple[int, str, str, str]]) -> None:
@@ -50,3 +51,14 @@ def test_what_is_unusual_in_one_of_several_sheets_is_told_with_its_name() -> Non
         (2, "June", "remarked"),
         (3, "June", "one_word"),
     ]
+
+
+def test_who_is_no_participant_beside_participants_is_named() -> None:
+    rows = [
+        ["Name", "NGO", "Role"],
+        ["Sok Dara", "Lotus", "Participant"],
+        ["Ly Na", "Lotus", "Trainer"],
+        ["Mao Rith", "Lotus", "Driver"],
+    ]
+    found = read_sheets([TableSheet(rows=rows)], RosterAnswers()).unusual
+    assert [(each.row, each.why, each.meant) for each in found] == [(3, "remarked", "Role")]

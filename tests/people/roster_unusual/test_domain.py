@@ -42,6 +42,7 @@ def unusual(listed: Sequence[tuple[str, str | None]], *known: str) -> list[tuple
         ("អង្គការពន្លឺ", R.BODY),
         ("Mao Rith*", R.SIGNS),
         ("Ly Na F", R.SIGNS),
+        ("Ly Na F Path", R.SIGNS),
         ("Ly Na ✅", R.SIGNS),
         ("Ly Na / Mao Rith", R.SIGNS),
         ("Ly Na 34", R.SIGNS),
@@ -87,7 +88,10 @@ def test_a_name(name: str, why: UnusualReason | None) -> None:
         ("Takeo", R.PLACE),
         ("ខេត្តតាកែវ", R.PLACE),
         ("Vann Rith", R.IS_PERSON),
+        ("Tep Vanna, Keo Mony", R.PEOPLE),
+        ("Tep Vanna (Bridge)", R.PEOPLE),
         ("Bridge, Kandal", R.VARIANT),
+        ("Bridge + baby", R.VARIANT),
         ("Bridge Kandal", None),
     ],
 )
