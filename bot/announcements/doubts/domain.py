@@ -7,7 +7,7 @@ from bot.announcements.message.domain import MessagePart, MessagePartKind
 from bot.catalog.course import GuardWords
 from bot.catalog.folding import folded
 from bot.documents.grid import is_table_file
-from bot.people.roster_text.domain import rows_of_people
+from bot.people.roster_unasked.domain import rows_of_people
 from bot.safety.guard.domain import is_thanks
 
 SHORT = 2

@@ -10,7 +10,7 @@ from bot.membership.staff.domain import require_coordinator
 from bot.outbox.jobs.storage import Job
 from bot.people.roster_book.domain import count_rows
 from bot.people.roster_file.domain import MOST_BYTES
-from bot.people.roster_text.domain import rows_of_people
+from bot.people.roster_unasked.domain import rows_of_people
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
 from bot.telegram.incoming.messages import Incoming

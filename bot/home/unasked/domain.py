@@ -11,7 +11,7 @@ from bot.catalog.course import GuardWords
 from bot.desk.workbook_cells.domain import is_workbook_file
 from bot.documents.grid import is_table_file, is_text_document
 from bot.home.domain import key_of
-from bot.people.roster_text.domain import rows_of_people
+from bot.people.roster_unasked.domain import rows_of_people
 from bot.sessions.calendars.domain import is_calendar_file
 from bot.sessions.pasting.domain import is_invitation
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.people.roster_beside.domain import FUNCTIONS, REMARKS, SEXES, TELEPHONES
 from bot.people.roster_file.domain import FaultReason, UnusualReason
-from bot.people.roster_text.domain import FUNCTIONS, REMARKS, SEXES, TELEPHONES, read_written
+from bot.people.roster_text.domain import read_written
 
 HEADING, TWO_NAMES = FaultReason.HEADING, FaultReason.TWO_NAMES
 DARA, THIDA, RITH = "Sok Dara - Lotus House", "Chan Thida - Bridge", "Vann Rith - Bridge"

@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.people.roster_beside.domain import FUNCTIONS
 from bot.people.roster_remarks.domain import is_gone, is_remark, names_nobody
-from bot.people.roster_text.domain import FUNCTIONS, read_written
+from bot.people.roster_text.domain import read_written
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.documents.grid import UnfitTable
 from bot.people.roster_file.domain import FaultReason
-from bot.people.roster_text.domain import UnreadableList, read_written, rows_of_people
+from bot.people.roster_text.domain import UnreadableList, read_written
 
 
 def people(written: str) -> list[tuple[int, str, str | None, str]]:
@@ -114,23 +114,3 @@ def test_telephone_numbers_behind_a_name_are_left_out(
 ) -> None:
     assert people(written) == found
     assert bool(read_written(written).left_out) is ("2015" not in written)
-
-
-@pytest.mark.parametrize(
-    ("text", "rows"),
-    [
-        ("Sok Dara, Lotus House\nChan Thida, Bridge\nVann Rith, Bridge", 3),
-        ("People of May\nSok Dara, Lotus\nChan Thida, Bridge\nVann Rith, Bridge", 3),
-        ("1\tSok Dara\tLotus House\n2\tChan Thida\tBridge", 2),
-        ("Name, NGO\nSok Dara, Lotus House\n!!!", 2),
-        ("Name\tOrganizaton\nSok Dara\tLotus House", 2),
-        ("Sok Dara, Lotus House\nChan Thida, Bridge", 0),
-        ("Sok Dara\nChan Thida\nVann Rith", 0),
-        ("9:00, opening\n10:00, lesson one\n11:00, the end", 0),
-        ("Dear all, hello.\nWe meet on Monday, at nine.\nBring notes, please.", 0),
-        ("Name of the meeting: third", 0),
-        ("", 0),
-    ],
-)
-def test_a_text_is_a_list_if_most_of_its_lines_are_people(text: str, rows: int) -> None:
-    assert rows_of_people(text) == rows

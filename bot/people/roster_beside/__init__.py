@@ -1,0 +1,1 @@
+"""What stands beside a name in a typed line."""
