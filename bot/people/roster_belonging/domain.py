@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.documents.grid import TableSheet, header_key
+from bot.documents.grid import TableSheet
 from bot.membership.person.domain import name_key
 from bot.people.roster_columns.domain import ColumnRole, Layout
 from bot.people.roster_file.domain import Blanks
 from bot.people.roster_labels.domain import labelled, name_in_heading
-from bot.people.roster_people.domain import DITTO
+from bot.people.roster_people.domain import is_ditto
 from bot.people.roster_rows.domain import ListRow, RowKind
 
 _LEAST_BLANKS = 2
@@ -30,7 +30,13 @@ def organization_above(sheet: TableSheet, layout: Layout) -> str:
     """Return the organization that a line above the table names, with a label."""
     lines = [[text] for text in sheet.above]
     lines += [[c for c in row if c.strip()] for row in sheet.rows[: min(layout.header, default=0)]]
-    return next((name for line in lines if (name := labelled(line))), "")
+    return next((name for line in lines if (name := _labelled_above(line))), "")
+
+
+def _labelled_above(line: Sequence[str]) -> str:
+    """Return the organization of a line above a table; its label may be a cell without a colon."""
+    two = 2
+    return labelled(line) or (labelled([": ".join(line)]) if len(line) == two else "")
 
 
 def belonging_of(
@@ -69,7 +75,7 @@ def belonging_of(
 
 def _repeated(cell: str, above: str) -> str:
     """Return the organization above for a cell that says so; a sign for none if there is none."""
-    return (above or '"') if header_key(cell) in DITTO else cell
+    return (above or '"') if is_ditto(cell) else cell
 
 
 def _filled_down(sheet: TableSheet, column: int | None) -> dict[int, str]:

@@ -8,10 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.documents.grid import header_key
 from bot.people.roster_cells.domain import LineKind, TypedLine
 from bot.people.roster_lines.domain import HEADINGS
-from bot.people.roster_people.domain import DITTO, language_of
+from bot.people.roster_people.domain import is_ditto, language_of
 from bot.people.roster_words.domain import (
     Likeness,
     has_body_word,
@@ -121,7 +120,7 @@ def _typed(line: TypedLine, spoken: tuple[str, ...], *, headed: bool) -> TypedCe
 
 def _is_remark(cell: str, *, headed: bool) -> bool:
     """Tell whether a cell is a remark: below a heading, all but bodies and functions."""
-    if header_key(cell) in DITTO:
+    if is_ditto(cell):
         return False
     if _STATE.fullmatch(cell) or (likeness(cell) is Likeness.REMARK and not _is_function(cell)):
         return True

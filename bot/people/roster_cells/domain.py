@@ -22,7 +22,8 @@ from bot.people.roster_words.domain import (
 _BETWEEN = (";", "\t", ",", "·", "|")
 _MARKED = re.compile(
     r"\s*(?:[\[(]?[0-9០-៩]{1,4}[\])]?(?:\s*[.)។]\s*|/\s*(?=[^\W\d_])|\s*[-–—]\s+|\s*[\t;,|]\s*|\s+(?=[^\W\d_]))"
-    r"|[•◦▪●‣*–—-]\s+|[•◦▪●‣✅✔✓☑☐□➢➤►★👉🔹🔸]\ufe0f?\s*)"
+    r"|[a-hក-ឈ][.)]\s+(?=[^\W\d_])|[•◦▪●‣*–—-]\s+|[\u2600-\u26ff\U0001f300-\U0001faff]\ufe0f?\s*"
+    r"|[•◦▪●‣✅✔✓☑☐□➢➤►★👉🔹🔸]\ufe0f?\s*)"
 )
 """A number or a bullet before a name."""
 _DASH = re.compile(
@@ -53,8 +54,10 @@ _TITLE = re.compile(
 )
 _LEAST_SHARE = 0.5
 _MOST_NAME_WORDS = 4
-_CROSSED = re.compile(r"~+[^~]+~+|[❌✗✘✖🚫].*")
-"""A line that was crossed out in another messenger, or has a cross for a bullet."""
+_CROSSED = re.compile(r"~+[^~]+~+|[❌✗✘✖🚫].*|.*[❌✗✘✖🚫]\ufe0f?")
+"""A line that was crossed out in another messenger, or has a cross before or behind it."""
+_BOLD = re.compile(r"([*_]{1,2})(?P<text>[^*_\s][^*_]*)\1:?")
+_TICKED = re.compile(r"[\s✅✔✓☑👍🙏\ufe0f]+$")
 _KHMER = re.compile("[\u1780-\u17ff]")
 
 
@@ -105,8 +108,13 @@ class TypedLine:
         return self.text.endswith(_ENDS)
 
     @property
+    def is_bold(self) -> bool:
+        """Whether all of it stands between signs for bold or slanted letters."""
+        return bool(_BOLD.fullmatch(self.text))
+
+    @property
     def is_crossed(self) -> bool:
-        """Whether it was crossed out in another messenger, or has a cross for a bullet."""
+        """Whether it was crossed out in another messenger, or has a cross at an end."""
         return bool(_CROSSED.fullmatch(self.text))
 
     def lists_names(self, *, least: int) -> bool:
@@ -136,6 +144,8 @@ def cells_of(written: Sequence[str]) -> list[TypedLine]:
 
 def _line(written: str) -> TypedLine:
     text = written.strip()
+    bold = _BOLD.fullmatch(text)
+    written = bold["text"] if bold else _TICKED.sub("", written)
     plain = text.strip("~❌✗✘✖🚫\ufe0f ") if _CROSSED.fullmatch(text) else written
     mark = _MARKED.match(plain)
     bare = _FULL_STOP.sub("", (plain[mark.end() :] if mark else plain).rstrip(" ;,។"))

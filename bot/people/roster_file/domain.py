@@ -120,6 +120,8 @@ class UnusualReason(StrEnum):
     """As `REMARKED`, in a typed line."""
     FEW = "few"
     """Most of the list could not be read."""
+    BROKEN = "broken"
+    """A line among people below a heading could not be read, and may be another heading."""
     UNTOLD = "untold"
 
 

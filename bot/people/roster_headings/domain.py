@@ -70,7 +70,7 @@ _PEOPLE_FROM = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"\b(?:is|are|will|please|pls|need|have|has|can|we|you|our|my|by|i|this|that|here|below|above"
+    r"\b(?:is|are|will|please|pls|need|have|has|can|we|you|our|my|by|i(?![.)])|this|that|here|below|above"
     r"|following|with|sent|wrote)\b",
     re.IGNORECASE,
 )
@@ -169,6 +169,8 @@ def _may_head(line: TypedLine) -> bool:
         return False
     if _BODY_FIRST.match(text):
         return True
+    if is_function(text.rstrip(_ENDING).removesuffix("s")):
+        return False
     short = len(text.split()) < _LONG_HEADING and len(text) < _LONG_KHMER
     return not (_NEVER.search(text) or (short and _NO_BODY.search(text)) or _SENTENCE.search(text))
 

@@ -58,7 +58,7 @@ def labelled(texts: Sequence[str]) -> str:
     if not texts or len(texts) > 2:  # noqa: PLR2004 - a label and its value
         return ""
     found = _LABEL.fullmatch(" ".join(" ".join(texts).split()))
-    return found["name"].strip(" .:៖") if found else ""
+    return found["name"].strip(" .:៖=") if found else ""
 
 
 def is_place(heading: str) -> bool:

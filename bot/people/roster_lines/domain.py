@@ -22,8 +22,8 @@ from bot.people.roster_remarks.domain import is_gone
 from bot.people.roster_rows.domain import ends_list
 from bot.people.roster_words.domain import reads_like_person
 
-_NESTED = re.compile(r"\s*[0-9០-៩]{1,3}\.[0-9០-៩]{1,3}[.)]?\s+[^\W\d_]")
-"""A number of two parts, as people have below the numbers of their organizations."""
+_NESTED = re.compile(r"\s*(?:[0-9០-៩]{1,3}\.[0-9០-៩]{1,3}[.)]?|[a-hក-ឈ][.)])\s+[^\W\d_]")
+"""A number of two parts, or a letter, as people have below the numbers of their organizations."""
 _MOVED = re.compile(
     r"[(\[][^)\]]*(?:\b(?:moved|transferred|replaced|replaces|instead|now)\b|ប្តូរ|ផ្ទេរ|ជំនួស)",
     re.IGNORECASE,
@@ -84,7 +84,7 @@ def _usual(lines: Sequence[TypedLine], gone: set[int]) -> _Usual:
         marked=_are_most([each.marked for each in people]) or _number_blocks(people),
         nested=_are_most([bool(_NESTED.match(each.text)) for each in people]),
         filled=_are_most([each.filled for each in people]),
-        small=_are_most([not each.text.isupper() for each in said]),
+        small=_are_most([not (each.text.isupper() or each.is_bold) for each in said]),
         least=2 if bodies else 3 if headed else 4,
         bodies=bodies,
         seconds=_seconds_of_pairs(lines),
@@ -127,8 +127,9 @@ def _has_words(text: str) -> bool:
 
 
 def _is_loud(line: TypedLine) -> bool:
-    """Tell whether a line is in capitals, as a heading above names that are not."""
-    return line.text.isupper() and not line.filled and len(line.text.split()) > 1
+    """Tell whether a line is in capitals or bold, as a heading above names that are not."""
+    loud = line.text.isupper() and len(line.text.split()) > 1
+    return not line.filled and (loud or line.is_bold)
 
 
 def _seconds_of_pairs(lines: Sequence[TypedLine]) -> frozenset[int]:

@@ -25,13 +25,31 @@ _NOTHING = frozenset("-–—.?/ ")
 _NO_ORGANIZATION = frozenset({"n/a", "na", "n.a.", "none", "nil", "no", "គ្មាន", "មិនមាន", "អត់មាន"})
 _NOTE = re.compile(r"\s*[*†‡]+$")
 """A star of a footnote behind an organization."""
-DITTO = frozenset(
+_DITTO = frozenset(
     {
         *('"', "''", "″", "〃", "”", "“", "-//-", "//", "«", "»", "ditto", "idem", "id.", "do"),
-        *("-do-", "same", "same as above", "as above", "ដូចខាងលើ", "ដូចលើ", "ដូចគ្នា"),
+        *(
+            "-do-",
+            "same org",
+            "same organization",
+            "↓",
+            "↑",
+            "same",
+            "same as above",
+            "as above",
+            "ដូចខាងលើ",
+            "ដូចលើ",
+            "ដូចគ្នា",
+        ),
     }
 )
 """What says that the organization is that of the row above."""
+
+
+def is_ditto(cell: str) -> bool:
+    """Tell whether a cell says that it is the same as above."""
+    key = header_key(cell)
+    return key in _DITTO or key.rstrip(".") in _DITTO
 
 
 _ALSO: Mapping[str, str] = {"kh": "km", "ភាសាខ្មែរ": "km", "ភាសាអង់គ្លេស": "en"}

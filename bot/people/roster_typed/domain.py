@@ -23,6 +23,7 @@ def unusual_lines(
         *_guessed(lines, read),
         *_missing(lines),
         *_below(lines, read),
+        *_broken(lines, read),
         *_few(read),
         *_untold(lines, read),
         *(
@@ -64,6 +65,19 @@ def _missing(lines: Sequence[TypedLine]) -> Iterator[Unusual]:
     numbers = [each.number for each in lines if each.number is not None]
     if missing := missing_numbers(numbers):
         yield Unusual(row=0, why=UnusualReason.NUMBERS, found=", ".join(map(str, missing)))
+
+
+def _broken(lines: Sequence[TypedLine], read: Roster) -> Iterator[Unusual]:
+    """Name lines that could not be read, where they may end what a heading above them says."""
+    refused = {each.row for each in read.faults}
+    people = [each.row for each in read.people if each.organization]
+    named = ""
+    for at, line in enumerate(lines, 1):
+        if line.named or line.kind is LineKind.APART:
+            named = line.named
+        goes_on = any(at < row for row in people) and line.kind is LineKind.PERSON
+        if named and at in refused and goes_on and not (line.marked or line.filled):
+            yield Unusual(row=at, why=UnusualReason.BROKEN, meant=named)
 
 
 def _few(read: Roster) -> Iterator[Unusual]:

@@ -20,11 +20,14 @@ from bot.people.roster_words.domain import (
 )
 
 _SIGNS = re.compile(
-    r"[^\w\s.,'’‘\u1780-\u17d3\u17dd\u200b-\u200d\u0300-\u036f-]|[0-9០-៩_]|\s[fm](?:\s|$)|\s[-–—]\s|,.*,",
+    r"[^\w\s.,'’‘\u1780-\u17d3\u17dd\u200b-\u200d\u0300-\u036f-]|_|\s[fm](?:\s|$)|\s[-–—]\s|,.*,",
     re.IGNORECASE,
 )
 """Signs that no name has; a single F or M behind it is the sex."""
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_NUMBERED_WITHIN = re.compile(r"[^\W\d_]\s[0-9០-៩]{1,2}[.)]?\s+[^\W\d_]{2,}\s")
+"""A number between words, as where the next person of a list begins."""
+_DIGITS = re.compile(r"[0-9០-៩]")
 _BETWEEN = re.compile(r"\s*(?:[,;&/+]|\band\b|\bនិង\b)\s*")
 _KHMER = re.compile("[\u1780-\u17ff]")
 _SHORT, _LONGEST = 2, 4
@@ -65,6 +68,8 @@ class _List:
     words: Counter[int]
     endings: Counter[str]
     loud: Counter[bool]
+    digits: int
+    """How many names have digits, as those that stand for names of people do."""
     like_people: int
     like: int
     """How many organizations read like people."""
@@ -97,6 +102,7 @@ def _of(people: Sequence[RosterRow], known: Iterable[str]) -> _List:
         words=Counter(map(len, words)),
         endings=Counter(each[-1] for each in alone if len(each) > _SHORT),
         loud=Counter(_is_loud(each.name) for each in people if not _KHMER.search(each.name)),
+        digits=sum(bool(_DIGITS.search(each.name)) for each in people),
         like_people=sum(reads_like_person(each.name) for each in people),
         like=sum(
             reads_like_person(each)
@@ -113,7 +119,8 @@ def _about_name(person: RosterRow, listed: _List) -> Unusual | None:
         return _unusual(person, UnusualReason.IS_ORGANIZATION)
     if has_body_word(name):
         return _unusual(person, UnusualReason.BODY)
-    if _SIGNS.search(name):
+    digits = _DIGITS.search(name) and not _are_most(listed.digits, listed.words.total())
+    if digits or _SIGNS.search(name):
         return _unusual(person, UnusualReason.SIGNS)
     if holds_no_name(name):
         return _unusual(person, UnusualReason.WORDS)
@@ -200,6 +207,8 @@ def _about_body(person: RosterRow, listed: _List) -> Unusual | None:
 
 def _names_people(organization: str, listed: _List) -> bool:
     """Tell whether an organization reads like names, unless most organizations of the list do."""
+    if _NUMBERED_WITHIN.search(organization):
+        return True
     parts = _BETWEEN.split(_ASIDE.sub("", organization))
     if len(parts) > 1:
         return any(map(reads_like_person, parts)) and not has_body_word(parts[0])

@@ -70,13 +70,14 @@ _REMARK_BEHIND = re.compile(
 )
 _DOUBTFUL = re.compile(
     r"\b(?:not|cannot|can't|won't|cancel\w*|only|instead|replaced|waiting|reserve|stand-?by|absent"
-    r"|duplicate|twice|test|opening|guest|observer|speaker|maybe|unsure|tbc|unconfirmed|drop\w*)\b"
+    r"|duplicate|twice|test|opening|guest|observer|speaker|maybe|unsure|tbc|unconfirmed|drop\w*|annul\w+|attente|désist\w*|excus\w+)\b"
     r"|\?|មិនមក|អវត្តមាន|ជំនួស|បម្រុង|មិនទាន់|ភ្ញៀវ|ស្ទួន",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"\b(?:waiting|reserves?|stand-?by|trainers?|facilitators?|guests?|observers?|speakers?|organi[sz]ers?"
-    r"|absent|cancel\w*|not (?:coming|confirmed|sure)|attente|formateurs?)\b"
+    r"\b(?:waiting|reserves?|stand-?by|trainers?|facilitators?|guests?|observers?|speakers?"
+    r"|organi[sz]ers?|resource (?:person|people)|drivers?|absent|cancel\w*"
+    r"|not (?:coming|confirmed|sure)|attente|formateurs?)\b"
     r"|បម្រុង|រង់ចាំ|គ្រូបង្គោល|គ្រូឧទ្ទេស|ភ្ញៀវ|អវត្តមាន|មិនមក",
     re.IGNORECASE,
 )
@@ -91,8 +92,9 @@ _SEX = re.compile(
     re.IGNORECASE,
 )
 _SIZE = re.compile(
-    r"(?:x{0,3}[sl]|[sml])|[^\w\s]+|[0-9០-៩\s.,/+()-]+|.*@.*|[0-9០-៩]+\s*(?:y\w*|ឆ្នាំ)",
-    re.IGNORECASE,
+    r"(?i:x{0,3}[sl]|[sml])|[^\w\s]+|[0-9០-៩\s.,/+()-]+|.*@.*|[0-9០-៩]+\s*(?:y\w*|ឆ្នាំ)"
+    r"|[0-9]+\s+[a-z].*|.*[\u2190-\u2bff\U0001f300-\U0001faff].*",
+    re.DOTALL,
 )
 _PROVINCES = _each(
     "banteay meanchey|battambang|kampong cham|kampong chhnang|kampong speu|kampong thom|kampot"

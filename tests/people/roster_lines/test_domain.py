@@ -183,6 +183,10 @@ def test_headings_with_a_colon(
             ["Lotus", "Lotus", "Path"],
             [1, 4],
         ),
+        (["1. Lotus", "a. Dara", "b. Rith", "2. Path", "a. Ly"], ["Lotus"] * 2 + ["Path"], [1, 4]),
+        (["I. Lotus", "1. Dara", "2. Rith", "II. Path", "1. Ly"], ["Lotus"] * 2 + ["Path"], [1, 4]),
+        (["*Lotus*", "Dara", "Rith", "*Path*", "Ly"], ["Lotus"] * 2 + ["Path"], [1, 4]),
+        (["Drivers:", "- Dara", "- Rith", "- Sina"], [None] * 3, []),
         # a block of names below each
         (
             ["Lotus", "Sok Dara", "Ly Na", "", "Path", "Keo Sina"],
@@ -271,6 +275,10 @@ def test_headings_that_only_stand_like_one_are_asked_about(
             [("Sok Dara", "Lotus House"), ("Ly Na", "Lotus House"), ("Keo Sina", "Lotus House")],
         ),
         (
+            ["👤 Sok Dara, Lotus House ✅", "👤 Ly Na, Bridge 👍", "👤 Keo Sina, Bridge ❌"],
+            [("Sok Dara", "Lotus House"), ("Ly Na", "Bridge")],
+        ),
+        (
             ["Sok Dara, director of Lotus House", "Ly Na, Path, vegetarian"],
             [("Sok Dara", "Lotus House"), ("Ly Na", "Path")],
         ),
@@ -303,6 +311,10 @@ def test_what_stands_beside_a_name(lines: list[str], people: list[tuple[str, str
         (
             ["1. Sok Dara", "2. Ly Na", "3. Keo Sina", "Observers", "4. Mao Rith"],
             [(5, "below", "Mao Rith")],
+        ),
+        (
+            ["Lotus House", "Sok Dara", "Mao & Tep", "Ly Na", "Keo Sina"],
+            [(1, "heading", "Lotus House"), (3, "broken", "")],
         ),
         (["Sok Dara", "A & B", "C & D", "E & F", "G & H"], [(0, "few", "4")]),
     ],

@@ -112,6 +112,16 @@ def people(found: Roster) -> list[tuple[int, str, str | None]]:
             [3, 4],
         ),
         (
+            [["NGO", "", "Lotus"], ["No", "Name", "Sex"], ["1", "Sok Dara", "M"]],
+            [(3, "Sok Dara", "Lotus")],
+            [1],
+        ),
+        (
+            [["Name", "NGO"], ["Sok Dara", "Lotus"], ["Keo Sina", "do."], ["Ly Na", "↓"]],
+            [(2, "Sok Dara", "Lotus"), (3, "Keo Sina", "Lotus"), (4, "Ly Na", "Lotus")],
+            [],
+        ),
+        (
             [["N°", "Nom", "Prénom", "ONG"], ["1", "SOK", "Dara", "Lotus"]],
             [(2, "SOK Dara", "Lotus")],
             [],
@@ -144,7 +154,7 @@ def people(found: Roster) -> list[tuple[int, str, str | None]]:
          "signed, no numbers", "subtotal", "a number forgotten", "ditto", "surname and name",
          "a header in two languages", "a form", "two columns of the same name",
          "signed in Khmer", "names moved below", "no organization below", "an organization below",
-         "in French", "a family name alone",
+         "a label in a cell of its own", "ditto with a dot", "in French", "a family name alone",
          "a name over two columns", "a sex beside the name", "the same below"],
 )  # fmt: skip
 def test_people_are_told_from_what_stands_around_them(

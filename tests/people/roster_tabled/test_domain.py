@@ -58,7 +58,7 @@ def test_who_is_no_participant_beside_participants_is_named() -> None:
         ["Name", "NGO", "Role"],
         ["Sok Dara", "Lotus", "Participant"],
         ["Ly Na", "Lotus", "Trainer"],
-        ["Mao Rith", "Lotus", "Driver"],
+        ["Mao Rith", "Lotus", "Leader"],
     ]
     found = read_sheets([TableSheet(rows=rows)], RosterAnswers()).unusual
     assert [(each.row, each.why, each.meant) for each in found] == [(3, "remarked", "Role")]

@@ -84,6 +84,10 @@ def test_a_name(name: str, why: UnusualReason | None) -> None:
         ("F", R.REMARK),
         ("XL", R.REMARK),
         ("Monday", R.REMARK),
+        ("2 nights", R.REMARK),
+        ("10 Years House", None),
+        ("Bridge 👍", R.REMARK),
+        ("Lotus House 2 Keo Mony, Path", R.PEOPLE),
         ("012 345 678", R.REMARK),
         ("Takeo", R.PLACE),
         ("ខេត្តតាកែវ", R.PLACE),
@@ -117,6 +121,11 @@ def test_names_without_organizations_that_end_alike() -> None:
         ("Ly Na", None),
     ]
     assert unusual(listed) == [(1, R.LONG), (2, R.LONG), (3, R.LONG)]
+
+
+def test_names_that_are_all_numbered_stand_for_people() -> None:
+    assert unusual([(f"Person {at}", "Lotus") for at in range(4)]) == []
+    assert unusual([*USUAL, ("Person 5", "Lotus House")]) == [(5, R.SIGNS)]
 
 
 def test_columns_that_may_be_swapped() -> None:

@@ -33,7 +33,7 @@ async def test_a_bare_yes_beside_lists_asks_which(world: World, course: Course) 
     for founded in others:
         await appoint(world, course.sophea, founded)
     for number, founded in enumerate((course.founded, *others), 1):
-        people = [f"Nop Sambath{at}, Lotus House" for at in range(number)]
+        people = [f"Nop Sambath{at}, Lotus House" for at in "abc"[:number]]
         await course.sophea.forges(InviteByList(founded.cohort).pack())
         await course.sophea.sends("\n".join(people))
     await course.sophea.sends("yes")

@@ -6,7 +6,7 @@ from tests.stories.cast import Founded, participant
 from tests.stories.rosters import ask_for_list, open_people
 from tests.world import Phone, World
 
-FORTY = [f"Member Number{at}, Open Door" for at in range(40)]
+FORTY = [f"Sok Number{at}, Open Door" for at in range(40)]
 OTHERS = ["Chan Thida, River School", "ចាន់ ធីតា, Bridge", "Heng <b>, Mekong"]
 
 
@@ -16,7 +16,7 @@ async def many(world: World, founded: Founded, sophea: Phone) -> Founded:
     await participant(world, founded, "leader", "Sok Dara")
     await ask_for_list(sophea)
     await sophea.sends("\n".join(FORTY + OTHERS))
-    await sophea.taps("Add all 43")
+    await sophea.taps("✔ Add all 43, with the 1 above")
     return founded
 
 
@@ -57,12 +57,12 @@ async def test_no_or_too_many_results_ask_for_another_name(many: Founded, sophea
     assert "No one on this list matches." in sophea.sees
     await sophea.sends("member")
     assert sophea.sees.endswith("32 more match. Type more of the name.")
-    assert sophea.buttons[:2] == ["Member Number0", "Member Number1"]
+    assert sophea.buttons[:2] == ["Sok Number0", "Sok Number1"]
     assert len(sophea.buttons) == 9
     await sophea.sends("012 345 678")
     assert "I couldn't find a name in that." in sophea.sees
     await sophea.sends("number39")
-    assert sophea.sees == "People\n\nMember Number39 · Open Door"
+    assert sophea.sees == "People\n\nSok Number39 · Open Door"
 
 
 async def test_the_question_ends_with_its_answer_and_when_somebody_leaves_it(

@@ -102,6 +102,7 @@ async def test_a_long_list_is_undone_part_by_part_and_the_screen_says_how_far(
     many = [[f"Person {at:04}", "Lotus House", "km"] for at in range(1100)]
     await ask_for_list(sophea)
     await sends_list(sophea, [["Sok Dara", "River School", "km"], *many])
+    await sophea.taps("✔ These are right")
     await sophea.taps("The same: change and add")
     await sophea.taps("↩ Undo")
     await sophea.taps("↩ Yes, undo it for 1101")
