@@ -55,7 +55,7 @@ async def test_invited_people_are_found_too_and_by_organization(
 async def test_no_or_too_many_results_ask_for_another_name(many: Founded, sophea: Phone) -> None:
     await find(sophea, "Nobody")
     assert "No one on this list matches." in sophea.sees
-    await sophea.sends("member")
+    await sophea.sends("number")
     assert sophea.sees.endswith("32 more match. Type more of the name.")
     assert sophea.buttons[:2] == ["Sok Number0", "Sok Number1"]
     assert len(sophea.buttons) == 9
