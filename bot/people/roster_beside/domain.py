@@ -57,6 +57,7 @@ _AGE = re.compile(
     r"|[0-9០-៩]{1,3} *(?:y\.?o|y|yrs?|years?|ans|ឆ្នាំ)\.?(?:[ -](?:old|of age))?",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"[<(\[]?\S+@\S+[>)\]]?")
 _DIGITS = re.compile(r"[0-9០-៩]")
 
 
@@ -83,9 +84,10 @@ def typed_each(lines: Sequence[TypedLine], spoken: tuple[str, ...]) -> list[Type
     """
     found: list[TypedCells] = []
     plain = not any(each.marked for each in lines)
-    kind = LineKind.APART
+    kind, people = LineKind.APART, False
     for line in lines:
-        ends = plain and kind is LineKind.GUESSED and not line.text
+        ends = plain and people and kind is LineKind.GUESSED and not line.text
+        people = line.kind is LineKind.PERSON and bool(line.text)
         if line.kind in HEADINGS or line.kind is LineKind.APART or ends:
             kind = LineKind.APART if ends else line.kind
         headed = kind is not LineKind.APART
@@ -105,17 +107,18 @@ def _typed(line: TypedLine, spoken: tuple[str, ...], *, headed: bool) -> TypedCe
     if not line.cells or line.kind in LEFT_OUT:
         return TypedCells(("", "", ""))
     row = without_telephones(list(line.cells))
-    name, rest = row[0], [each for each in row[1:] if not _SEX.fullmatch(each)]
+    name, rest = _STATE_BEHIND.sub("", row[0]), [e for e in row[1:] if not _SEX.fullmatch(e)]
     signs = {TELEPHONES: row != list(line.cells), SEXES: len(rest) < len(row) - 1}
     plain = [_STATE_BEHIND.sub("", each) for each in rest]
     kept = [each for each in plain if not _is_remark(each, headed=headed)]
-    signs[REMARKS] = kept != rest
+    signs[REMARKS] = kept != rest or name != row[0]
     places = [works_at(each) or each for each in kept if not _is_function(each)]
     signs[FUNCTIONS] = places != kept
     language = places.pop() if len(places) > 1 and language_of(places[-1], spoken) else ""
     cells = name, line.between.join(filter(None, places)), language
     dropped = tuple(sign for sign, is_dropped in signs.items() if is_dropped)
-    return TypedCells(cells, dropped, doubtful=any(map(is_doubtful, set(rest) - set(places))))
+    left = {row[0], *rest} - {name, *places}
+    return TypedCells(cells, dropped, doubtful=any(map(is_doubtful, left)))
 
 
 def _is_remark(cell: str, *, headed: bool) -> bool:
@@ -135,7 +138,8 @@ def without_telephones(row: list[str]) -> list[str]:
     """Return a row without telephone numbers and ages, if a name is left."""
     if not any(map(is_worded, row[:2])):
         return row
-    named = (each for each in row[1:] if "@" not in each)
+    plain = [_ADDRESS.sub("", each).strip() for each in row[1:]]
+    named = (after for before, after in zip(row[1:], plain, strict=True) if after or not before)
     others = (each for each in named if not (_is_number(each) or _AGE.fullmatch(each)))
     left = (without_telephone(each) for each in others)
     return [without_telephone(row[0]), *(e for e in left if not _OF_TELEPHONE.fullmatch(e))]

@@ -57,6 +57,8 @@ _MOST_NAME_WORDS = 4
 _CROSSED = re.compile(r"~+[^~]+~+|[❌✗✘✖🚫].*|.*[❌✗✘✖🚫]\ufe0f?")
 """A line that was crossed out in another messenger, or has a cross before or behind it."""
 _BOLD = re.compile(r"([*_]{1,2})(?P<text>[^*_\s][^*_]*)\1:?")
+_RULE = re.compile(r"\s*([-–—=_*~.])\1{2,}\s*")
+"""A line that is drawn across."""
 _TICKED = re.compile(r"[\s✅✔✓☑👍🙏\ufe0f]+$")
 _KHMER = re.compile("[\u1780-\u17ff]")
 
@@ -143,7 +145,7 @@ def cells_of(written: Sequence[str]) -> list[TypedLine]:
 
 
 def _line(written: str) -> TypedLine:
-    text = written.strip()
+    text = "" if _RULE.fullmatch(written) else written.strip()
     bold = _BOLD.fullmatch(text)
     written = bold["text"] if bold else _TICKED.sub("", written)
     plain = text.strip("~❌✗✘✖🚫\ufe0f ") if _CROSSED.fullmatch(text) else written

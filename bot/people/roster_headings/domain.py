@@ -6,6 +6,7 @@ heading stands: these are guessed, and somebody must say that it is so.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.people.roster_cells.domain import LineKind, TypedLine
@@ -24,6 +25,11 @@ _GREETING = re.compile(
     r"|best(?: wishes)?$|cheers$|sincerely|yours|please|(?:can|could|would|will) you"
     r"|here (?:is|are)|this is|below is|bonjour|merci|(?:bien )?cordialement)(?!\w)"
     r"|ដោយ(?:ក្តី|សេចក្តី)?គោរព|(?:សូម)?(?:ជម្រាប|ជំរាប|គោរព|អរគុណ)|សួស្តី",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"(?:(?:best|kind|warm) )?regards\b|sincerely\b|yours\b|best wishes\b|(?:bien )?cordialement\b"
+    r"|ដោយ(?:ក្តី|សេចក្តី)?គោរព",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
@@ -59,7 +65,7 @@ _BODY_FIRST = re.compile(
 """In Khmer the word for a body stands first, and what follows is its name."""
 _ALL_FROM = re.compile(
     r"(?:(?:we|they|people|participants|everybody|everyone)\s+(?:are\s+)?)?all\s+(?:are\s+)?"
-    r"(?:from|of|at|work(?:ing)? (?:at|for))\s+(?P<name>.+)"
+    r"(?:from|of|at|work(?:ing)? (?:at|for))\s+(?!them\b|us\b|the )(?P<name>.+)"
     r"|(?:we|they) are (?:all )?from\s+(?P<ours>.+)"
     r"|(?:យើង)?ទាំងអស់(?:គ្នា)?មកពី\s*(?P<khmer>.+)",
     re.IGNORECASE,
@@ -74,6 +80,7 @@ _SENTENCE = re.compile(
     r"|following|with|sent|wrote)\b",
     re.IGNORECASE,
 )
+_SENDS = re.compile(r"\s+(?:will\s+)?(?:sends?|nominates?|proposes?)$", re.IGNORECASE)
 _MARKS = "*_ \t"
 _ENDING: Final = " :៖.*_"
 _BODY_WORDS = 8
@@ -82,6 +89,11 @@ _MOST_DIGITS = 4
 
 def is_greeting(text: str) -> bool:
     return bool(_GREETING.match(text))
+
+
+def is_closing(text: str) -> bool:
+    """Tell whether a line ends a letter: below it stands who wrote it."""
+    return bool(_CLOSING.match(text))
 
 
 def is_title(text: str) -> bool:
@@ -114,10 +126,15 @@ def _without_place(name: str) -> str:
     return body.strip() if body and likeness(place) is Likeness.PLACE else name.strip()
 
 
+def without_verb(heading: str) -> str:
+    """Return a heading such as "Lotus House will send:" without what its organization does."""
+    return _SENDS.sub("", heading.rstrip(_ENDING))
+
+
 def named_by(line: TypedLine) -> str:
     """Return the organization that a heading names."""
     said = says_organization(line.text) or _from(line.text)
-    return said or name_in_heading((line.bare or line.text).strip(_MARKS).rstrip(_ENDING))
+    return said or name_in_heading(without_verb((line.bare or line.text).strip(_MARKS)))
 
 
 def heads_bodies(said: Sequence[TypedLine]) -> frozenset[str]:
@@ -159,13 +176,13 @@ def guessed_headings(
 
 
 def _may_head(line: TypedLine) -> bool:
-    text = line.text
+    text = without_verb(line.text)
     digits = sum(sign.isdigit() for sign in text)
     if _PEOPLE_FROM.fullmatch(text.strip(_MARKS).rstrip(_ENDING)):
         return bool(_from(text))
     if re.search(r"[:៖=→]", text.rstrip(_ENDING)):
         return False
-    if is_title(text) or text.endswith("?") or digits > _MOST_DIGITS or not _may_be_body(line):
+    if is_title(text) or line.text.endswith("?") or digits > _MOST_DIGITS or not _may_be_body(line):
         return False
     if _BODY_FIRST.match(text):
         return True
@@ -202,8 +219,8 @@ def _above_names(lines: Sequence[TypedLine]) -> Iterator[int]:
     )
     if not firsts or not (blocks or firsts[0] in bodies):
         return
-    for at in people:
-        followed = at + 1 in people and at + 1 not in bodies
+    for at, below_it in pairwise(people):
+        followed = below_it not in bodies
         if followed and (at in bodies or (blocks and at in firsts)) and _may_head(lines[at]):
             yield at
 
@@ -211,8 +228,6 @@ def _above_names(lines: Sequence[TypedLine]) -> Iterator[int]:
 def _names_no_person(line: TypedLine) -> bool:
     """Tell whether a line has a word of an organization, and does not begin with a name."""
     start = " ".join(line.text.split()[:2])
-    return (
-        not line.filled
-        and has_body_word(line.text)
-        and not (reads_like_person(start) and start != line.text)
-    )
+    if line.filled or (reads_like_person(start) and start != line.text):
+        return False
+    return has_body_word(line.text) or name_in_heading(line.text) != line.text

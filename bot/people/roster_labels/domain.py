@@ -26,7 +26,8 @@ SIGNATURE = re.compile(
 )
 _NUMBERED = re.compile(r"^\s*(?:[0-9០-៩]{1,3}|[A-Za-z]|[ក-អ]|[IVX]{1,4})\s*[.)៖/-]\s+")
 _COUNT_BEHIND = re.compile(
-    r"\s*[(\[]\s*[0-9០-៩]{1,4}\s*(?:people|persons?|pers\.?|pax|participants?|members?|leaders?|នាក់|រូប)?\s*[)\]]\s*$",
+    r"\s*[-–:]?\s*(?<=\s)[0-9០-៩]{1,3}\s*(?:people|persons?|pers\.?|pax|participants?|នាក់)\s*$"
+    r"|\s*[(\[]\s*[0-9០-៩]{1,4}\s*(?:people|persons?|pers\.?|pax|participants?|members?|leaders?|នាក់|រូប)?\s*[)\]]\s*$",
     re.IGNORECASE,
 )
 _PARTICIPANTS = re.compile(

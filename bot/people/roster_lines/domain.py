@@ -13,6 +13,7 @@ from bot.people.roster_cells.domain import LineKind, TypedLine, cells_of
 from bot.people.roster_headings.domain import (
     guessed_headings,
     heads_bodies,
+    is_closing,
     is_greeting,
     is_title,
     named_by,
@@ -40,7 +41,7 @@ class _Usual:
     """What most lines of a list have: a mark, a number of two parts, a second cell, small letters.
 
     `least`: so many cells with names make a line one of several people. The list begins and ends
-    with lines that have a second cell.
+    with lines that have a second cell. Below line `closed` stands who wrote it.
     """
 
     marked: bool
@@ -52,6 +53,7 @@ class _Usual:
     seconds: frozenset[int]
     begins: int
     ends: int
+    closed: int
 
 
 def typed_lines(written: str, struck: frozenset[int] = frozenset()) -> list[TypedLine]:
@@ -80,6 +82,7 @@ def _usual(lines: Sequence[TypedLine], gone: set[int]) -> _Usual:
     people = [each for each in said if not each.heads]
     bodies = heads_bodies(said)
     headed = any(each.heads for each in said)
+    closed = next((at for at, each in enumerate(lines) if is_closing(each.text)), len(lines))
     return _Usual(
         marked=_are_most([each.marked for each in people]) or _number_blocks(people),
         nested=_are_most([bool(_NESTED.match(each.text)) for each in people]),
@@ -87,15 +90,18 @@ def _usual(lines: Sequence[TypedLine], gone: set[int]) -> _Usual:
         small=_are_most([not (each.text.isupper() or each.is_bold) for each in said]),
         least=2 if bodies else 3 if headed else 4,
         bodies=bodies,
-        seconds=_seconds_of_pairs(lines),
+        seconds=_seconds_of_pairs(lines[:closed]),
         begins=next((at for at, each in enumerate(lines) if each.filled), 0),
         ends=len(lines) - next((at for at, each in enumerate(lines[::-1]) if each.filled), 0),
+        closed=closed,
     )
 
 
 def _kind(at: int, line: TypedLine, usual: _Usual) -> LineKind:
     if line.text in usual.bodies or (line.text and says_organization(line.text)):
         return LineKind.ORGANIZATION
+    if at > usual.closed and not (line.marked or line.filled) and line.text:
+        return LineKind.APART
     if _is_apart(line, usual, inside=usual.begins <= at < usual.ends) or at in usual.seconds:
         return LineKind.APART
     if line.lists_names(least=usual.least) and line.between == ", ":

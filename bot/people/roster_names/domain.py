@@ -18,13 +18,13 @@ _TITLE = re.compile(
 )
 _TITLE_ALONE = re.compile(r"(?:mr|mrs|ms|miss|dr|prof|លោក|លោកស្រី|អ្នកស្រី|កញ្ញា)[.:៖]*", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"\s*[,(]\s*(?:mr|mrs|ms|miss|dr|f|m|female|male|ស្រី|ប្រុស|ស|ប|លោក|លោកស្រី|កញ្ញា)\.?\s*\)?\s*$",
+    r"\s*[,(]\s*(?:mr|mrs|ms|miss|mme|mlle|dr|f|m|female|male|ស្រី|ប្រុស|ស|ប|លោក|លោកស្រី|កញ្ញា)\.?\s*\)?\s*$",
     re.IGNORECASE,
 )
 _SEXES = frozenset({"F", "M", "F.", "M.", "ស", "ប"})
 _NOTE_BEHIND = re.compile(r"\s*[*†‡✓✔☑✅]+\ufe0f?$")
 """A star of a footnote, or a tick."""
-_OTHER_EMPTY = re.compile(r"^[-–—]+\s*/\s*|\s*/\s*[-–—]+$")
+_OTHER_EMPTY = re.compile(r"^(?:[-–—]+\s*)?/\s*|\s*/\s*[-–—]+$")
 """The place for the other spelling of a name, with none in it."""
 _BETWEEN = re.compile(r"\s*(?:[/|;&+]|\s(?:and|និង)\s|\s[-–—]\s)\s*", re.IGNORECASE)
 _ASIDE = re.compile(r"[(\[]\s*(?P<aside>[^()\[\]]*)[)\]]")

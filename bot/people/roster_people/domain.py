@@ -23,6 +23,7 @@ _BOTH = re.compile(r"[/|(),–-]")
 _ALIKE = 0.6
 _NOTHING = frozenset("-–—.?/ ")
 _NO_ORGANIZATION = frozenset({"n/a", "na", "n.a.", "none", "nil", "no", "គ្មាន", "មិនមាន", "អត់មាន"})
+_FROM = re.compile(r"^(?:from|at)\s+(?=[A-Z\u1780-\u17b3])|^មកពី\s*(?=[\u1780-\u17b3])")
 _NOTE = re.compile(r"\s*[*†‡]+$")
 """A star of a footnote behind an organization."""
 _DITTO = frozenset(
@@ -30,6 +31,7 @@ _DITTO = frozenset(
         *('"', "''", "″", "〃", "”", "“", "-//-", "//", "«", "»", "ditto", "idem", "id.", "do"),
         *(
             "-do-",
+            "the same",
             "same org",
             "same organization",
             "↓",
@@ -138,7 +140,7 @@ def _person(number: int, cell: str, chosen: RosterAnswers) -> PersonName | Roste
 def _organization(number: int, cell: str) -> str | RosterFault | None:
     if set(cell) <= _NOTHING or header_key(cell) in _NO_ORGANIZATION:
         return None
-    return _typed(number, RosterColumn.ORGANIZATION, _NOTE.sub("", cell))
+    return _typed(number, RosterColumn.ORGANIZATION, _FROM.sub("", _NOTE.sub("", cell)))
 
 
 def _language(number: int, cell: str, chosen: RosterAnswers) -> str | RosterFault:

@@ -23,7 +23,9 @@ _NO_NAME = re.compile(
 _NOBODY = re.compile(
     r"(?:still |post |position )?(?:vacant|vacancy)(?: (?:post|position))?"
     r"|tb[acdn]|to be (?:confirmed|announced|decided|determined|named|recruited|hired|selected)"
-    r"|(?:not (?:yet )?(?:known|decided|selected|recruited)|unknown|nobody|no one)(?: yet)?"
+    r"|(?:not (?:yet )?(?:known|decided|selected|recruited)|unknown|nobody|no one)"
+    r"(?: yet| this time)?"
+    r"|à (?:désigner|préciser|nommer|recruter)|personne(?: encore)?"
     r"|(?:កំពុង)?ជ្រើសរើស(?:បុគ្គលិក)?|មិនទាន់មាន(?:ឈ្មោះ|បុគ្គលិក)?|មិនទាន់ដឹង|គ្មាន(?:ឈ្មោះ|បុគ្គលិក)?|ទំនេរ",
     re.IGNORECASE,
 )

@@ -13,6 +13,12 @@ from bot.people.roster_words.domain import stands_aside
 from bot.writing import beginning
 
 _LEAST_REFUSED = 4
+_LIKE_HEADINGS = frozenset(
+    {
+        *(UnusualReason.ONE_WORD, UnusualReason.CAPITALS, UnusualReason.WORDS, UnusualReason.BODY),
+        *(UnusualReason.IS_ORGANIZATION, UnusualReason.LONG),
+    }
+)
 
 
 def unusual_lines(
@@ -68,8 +74,9 @@ def _missing(lines: Sequence[TypedLine]) -> Iterator[Unusual]:
 
 
 def _broken(lines: Sequence[TypedLine], read: Roster) -> Iterator[Unusual]:
-    """Name lines that could not be read, where they may end what a heading above them says."""
-    refused = {each.row for each in read.faults}
+    """Name lines that may be another heading: refused, or read as somebody with an odd name."""
+    odd = {each.row for each in read.unusual if each.why in _LIKE_HEADINGS}
+    refused = {each.row for each in read.faults} | odd
     people = [each.row for each in read.people if each.organization]
     named = ""
     for at, line in enumerate(lines, 1):

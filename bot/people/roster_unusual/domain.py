@@ -32,10 +32,12 @@ _BETWEEN = re.compile(r"\s*(?:[,;&/+]|\band\b|\bនិង\b)\s*")
 _KHMER = re.compile("[\u1780-\u17ff]")
 _SHORT, _LONGEST = 2, 4
 """Most names have two words; one of more than four holds something else, too."""
-_LONGEST_KHMER = 32
+_LONGEST_KHMER, _LONGEST_WORD = 32, 20
+"""Khmer letters of a name, and of one without spaces; a sentence has more."""
 _LEAST_OTHERS = 3
 _MOST = 0.75
 """What this share of the others has is usual in a list."""
+_MANY = 0.6
 _LEAST_SAME = 5
 """If so many people have one organization and one has another, that one is asked about."""
 _LEAST_SHARED = 3
@@ -153,14 +155,15 @@ def _about_length(person: RosterRow, listed: _List) -> Unusual | None:
     ending = listed.endings[name_key(name).split()[-1]]
     is_long = (
         words > _LONGEST
-        or (khmer and len(name) > _LONGEST_KHMER)
+        or (khmer and len(name) > (_LONGEST_KHMER if words > 1 else _LONGEST_WORD))
         or (words == _LONGEST and _are_most(shorter, sum(listed.words.values()) - 1))
         or (words > _SHORT and not person.organization and ending >= _shared(listed))
     )
     if is_long:
         return _unusual(person, UnusualReason.LONG)
     others = sum(listed.words.values()) - 1
-    if words == 1 and not khmer and _are_most(others + 1 - listed.words[1], others):
+    several = others + 1 - listed.words[1]
+    if words == 1 and not khmer and others >= _LEAST_OTHERS and several >= _MANY * others:
         return _unusual(person, UnusualReason.ONE_WORD)
     if _is_loud(name) and _are_most(listed.loud[False], listed.loud.total() - 1):
         return _unusual(person, UnusualReason.CAPITALS)
@@ -198,8 +201,9 @@ def _about_body(person: RosterRow, listed: _List) -> Unusual | None:
         return _unusual(person, UnusualReason.IS_PERSON)
     if _names_people(person.organization, listed):
         return _unusual(person, UnusualReason.PEOPLE)
-    starts = (key[: each.start()] for each in _SEPARATOR.finditer(key))
-    shorter = next((each for each in starts if each in listed.organizations), None)
+    cuts = [(key[: e.start()], key[e.end() :].rstrip(")]")) for e in _SEPARATOR.finditer(key)]
+    parts = (part for cut in cuts for part in cut)
+    shorter = next((each for each in parts if each in listed.organizations), None)
     if shorter is not None:
         return _unusual(person, UnusualReason.VARIANT, listed.bodies[shorter])
     return _about_odd_one(person, key, listed)

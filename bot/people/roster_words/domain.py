@@ -28,7 +28,7 @@ _BODIES = re.compile(
     re.IGNORECASE,
 )
 _FUNCTION = (
-    r"(?:director|manager|coordinator|officer|assistant|accountant|cashier|secretary|treasurer"
+    r"(?:ed|ded|ceo|director|manager|coordinator|officer|assistant|accountant|cashier|secretary|treasurer"
     r"|driver|teacher|pastor|volunteer|intern|student|consultant|advis[eo]r|supervisor|specialist"
     r"|nurse|midwife|president|chair(?:person|man|woman)?|founder|leader|chief|head|member|staff"
     r"|worker|paralegal|lawyer|guard|cook|cleaner|interpreter|translator|facilitator|trainer"
@@ -60,7 +60,7 @@ _REMARK = re.compile(
     rf"(?i:{_REMARKS})(?:\s*[,;.!(].*)?"
     r"|(?i:not|cannot|can't|won't|will|only|comes?|coming|came|arriv\w+|bring\w+|need\w*|has|have|is"
     r"|i am|i'm|from|until|after|before|also|please|pls|see|ask|call|with|without|no|instead"
-    r"|replac\w+|moved|left|stays?|leaves?|same|room|bed|nobody)\s+[a-z0-9+(].*",
+    r"|replac\w+|moved|left|stays?|leaves?|same|room|bed|nobody|the)\s+[a-z0-9+(].*",
     re.DOTALL,
 )
 """A sentence goes on with a small letter, unlike the name of an organization."""
@@ -70,7 +70,8 @@ _REMARK_BEHIND = re.compile(
 )
 _DOUBTFUL = re.compile(
     r"\b(?:not|cannot|can't|won't|cancel\w*|only|instead|replaced|waiting|reserve|stand-?by|absent"
-    r"|duplicate|twice|test|opening|guest|observer|speaker|maybe|unsure|tbc|unconfirmed|drop\w*|annul\w+|attente|désist\w*|excus\w+)\b"
+    r"|duplicate|twice|test|opening|guest|observer|speaker|maybe|unsure|à confirmer|tbc|unconfirmed"
+    r"|drop\w*|annul\w+|attente|désist\w*|excus\w+)\b"
     r"|\?|មិនមក|អវត្តមាន|ជំនួស|បម្រុង|មិនទាន់|ភ្ញៀវ|ស្ទួន",
     re.IGNORECASE,
 )

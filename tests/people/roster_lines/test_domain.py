@@ -186,6 +186,9 @@ def test_headings_with_a_colon(
         (["1. Lotus", "a. Dara", "b. Rith", "2. Path", "a. Ly"], ["Lotus"] * 2 + ["Path"], [1, 4]),
         (["I. Lotus", "1. Dara", "2. Rith", "II. Path", "1. Ly"], ["Lotus"] * 2 + ["Path"], [1, 4]),
         (["*Lotus*", "Dara", "Rith", "*Path*", "Ly"], ["Lotus"] * 2 + ["Path"], [1, 4]),
+        (["Lotus House will send:", "- Dara", "- Rith", "- Sina"], ["Lotus House"] * 3, [1]),
+        (["Lotus House 2 people", "Sok Dara", "Ly Na"], ["Lotus House"] * 2, [1]),
+        (["Lotus House", "====", "Sok Dara", "Ly Na"], ["Lotus House"] * 2, [1]),
         (["Drivers:", "- Dara", "- Rith", "- Sina"], [None] * 3, []),
         # a block of names below each
         (
@@ -275,6 +278,18 @@ def test_headings_that_only_stand_like_one_are_asked_about(
             [("Sok Dara", "Lotus House"), ("Ly Na", "Lotus House"), ("Keo Sina", "Lotus House")],
         ),
         (
+            ["Sok Dara - from Lotus House", "Ly Na - the same", "Keo Sina, Path <k@path.org>"],
+            [("Sok Dara", "Lotus House"), ("Ly Na", "Lotus House"), ("Keo Sina", "Path")],
+        ),
+        (
+            ["Sok Dara", "Ly Na", "", "Best regards,", "Mony Theary"],
+            [("Sok Dara", None), ("Ly Na", None)],
+        ),
+        (
+            ["Sok Dara", "Ly Na", "Keo Sina", "All of them work at Lotus House"],
+            [("Sok Dara", None), ("Ly Na", None), ("Keo Sina", None)],
+        ),
+        (
             ["👤 Sok Dara, Lotus House ✅", "👤 Ly Na, Bridge 👍", "👤 Keo Sina, Bridge ❌"],
             [("Sok Dara", "Lotus House"), ("Ly Na", "Bridge")],
         ),
@@ -308,6 +323,7 @@ def test_what_stands_beside_a_name(lines: list[str], people: list[tuple[str, str
         (["Sok Dara", "Ly Na & Rith", "Total: 2"], []),
         (["Sok Dara", "Ly Na", "Total: 2", "Keo Sina", "Total: 1"], []),
         (["Sok Dara, Lotus, not coming", "Ly Na, Lotus, sick"], [(1, "beside", "Sok Dara")]),
+        (["Sok Dara (tbc)", "Ly Na (Mme)", "Mao Rith (new)"], [(1, "beside", "Sok Dara")]),
         (
             ["1. Sok Dara", "2. Ly Na", "3. Keo Sina", "Observers", "4. Mao Rith"],
             [(5, "below", "Mao Rith")],
@@ -315,6 +331,10 @@ def test_what_stands_beside_a_name(lines: list[str], people: list[tuple[str, str
         (
             ["Lotus House", "Sok Dara", "Mao & Tep", "Ly Na", "Keo Sina"],
             [(1, "heading", "Lotus House"), (3, "broken", "")],
+        ),
+        (
+            ["LOTUS HOUSE", "SOK DARA", "LY NA", "BRIDGE", "KEO SINA"],
+            [(1, "heading", "LOTUS HOUSE"), (4, "broken", ""), (4, "one_word", "BRIDGE")],
         ),
         (["Sok Dara", "A & B", "C & D", "E & F", "G & H"], [(0, "few", "4")]),
     ],

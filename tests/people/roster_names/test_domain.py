@@ -30,6 +30,8 @@ from bot.people.roster_names.domain import TwoNames, person_name
         ("Mao Rith*", "Mao Rith", True),
         ("Mao Rith ✅", "Mao Rith", True),
         ("- / Mao Rith", "Mao Rith", True),
+        ("/ Mao Rith", "Mao Rith", True),
+        ("Mao Rith (Mme)", "Mao Rith", True),
         ("ម៉ៅ រិទ្ធ / -", "ម៉ៅ រិទ្ធ", True),
         ("Sœur Marie-Claire Hoeung", "Marie-Claire Hoeung", True),
         ("ព្រះភិក្ខុ ភោគ សុវណ្ណ", "ភោគ សុវណ្ណ", True),

@@ -53,6 +53,7 @@ def unusual(listed: Sequence[tuple[str, str | None]], *known: str) -> list[tuple
         ("Mao Rith Bridge", R.HOLDS_ORGANIZATION),
         ("Bridge Mao Rith", R.HOLDS_ORGANIZATION),
         ("Van Der Meer Anneke", R.LONG),
+        ("ម្នាក់ទៀតនឹងប្រាប់តាមក្រោយ", R.LONG),
         ("DAMREY CHBAS", R.CAPITALS),
         ("Dara Sok", R.TWICE),
     ],
@@ -96,6 +97,9 @@ def test_a_name(name: str, why: UnusualReason | None) -> None:
         ("Tep Vanna (Bridge)", R.PEOPLE),
         ("Bridge, Kandal", R.VARIANT),
         ("Bridge + baby", R.VARIANT),
+        ("ED, Bridge", R.FUNCTION),
+        ("ABC, Bridge", R.VARIANT),
+        ("the others", R.REMARK),
         ("Bridge Kandal", None),
     ],
 )
