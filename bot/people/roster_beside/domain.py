@@ -112,7 +112,9 @@ def _typed(line: TypedLine, spoken: tuple[str, ...], *, headed: bool) -> TypedCe
     plain = [_STATE_BEHIND.sub("", each) for each in rest]
     kept = [each for each in plain if not _is_remark(each, headed=headed)]
     signs[REMARKS] = kept != rest or name != row[0]
-    places = [works_at(each) or each for each in kept if not _is_function(each)]
+    places = [e for e in kept if not _is_function(e) and not works_at(e)] or [
+        works_at(each) for each in kept if works_at(each)
+    ]
     signs[FUNCTIONS] = places != kept
     language = places.pop() if len(places) > 1 and language_of(places[-1], spoken) else ""
     cells = name, line.between.join(filter(None, places)), language
@@ -125,6 +127,8 @@ def _is_remark(cell: str, *, headed: bool) -> bool:
     """Tell whether a cell is a remark: below a heading, all but bodies and functions."""
     if is_ditto(cell):
         return False
+    if not any(map(str.isalnum, cell)):
+        return bool(cell)
     if _STATE.fullmatch(cell) or (likeness(cell) is Likeness.REMARK and not _is_function(cell)):
         return True
     return headed and not has_body_word(cell) and not _is_function(cell) and not works_at(cell)

@@ -252,8 +252,15 @@ def _is_body(inside: str) -> bool:
 
 
 def _is_aside(inside: str) -> bool:
-    """Tell whether brackets say what somebody does, or a sex or an age with something else."""
-    return is_function(inside) or any(_is_sex_or_age(each) for each in _PIECES.split(inside)[:-1])
+    """Tell whether brackets say what somebody does, a sex or an age, perhaps with more."""
+    return len(_pieces(inside)) > 1 or is_function(inside)
+
+
+def _pieces(inside: str) -> list[str]:
+    """Return what stands in brackets, taken apart if a part of it is no organization."""
+    pieces = [each for each in _PIECES.split(inside) if each]
+    apart = any(is_function(each) or _is_sex_or_age(each) for each in pieces)
+    return pieces if apart else [inside]
 
 
 def _is_sex_or_age(piece: str) -> bool:
@@ -262,8 +269,7 @@ def _is_sex_or_age(piece: str) -> bool:
 
 def _with_inside(line: TypedLine, found: re.Match[str]) -> TypedLine:
     rest = found["rest"].strip(" ,;-–—\t")
-    pieces = _PIECES.split(found["inside"])
-    inside = pieces if any(map(_is_sex_or_age, pieces)) else [found["inside"]]
+    inside = _pieces(found["inside"])
     cells = [found["name"].strip(" ,;-–—"), *inside, *(_line(rest).cells if rest else ())]
     return replace(line, cells=tuple(cells))
 

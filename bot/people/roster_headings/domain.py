@@ -82,7 +82,7 @@ _SENTENCE = re.compile(
 )
 _SENDS = re.compile(r"\s+(?:will\s+)?(?:sends?|nominates?|proposes?)$", re.IGNORECASE)
 _MARKS = "*_ \t"
-_ENDING: Final = " :៖.*_"
+_ENDING: Final = " :៖.*_,;"
 _BODY_WORDS = 8
 _MOST_DIGITS = 4
 
@@ -186,7 +186,7 @@ def _may_head(line: TypedLine) -> bool:
         return False
     if _BODY_FIRST.match(text):
         return True
-    if is_function(text.rstrip(_ENDING).removesuffix("s")):
+    if is_function(text.removesuffix("s")) or likeness(text) is not None:
         return False
     short = len(text.split()) < _LONG_HEADING and len(text) < _LONG_KHMER
     return not (_NEVER.search(text) or (short and _NO_BODY.search(text)) or _SENTENCE.search(text))

@@ -1,7 +1,8 @@
 """Puts the people of a list below their organizations, as a reader checks them."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.membership.person.domain import name_key
 from bot.people.domain import RosterId
@@ -14,6 +15,8 @@ class OrganizationPeople:
 
     organization: str | None
     names: tuple[str, ...]
+    total: int = 0
+    """How many people it has in the whole list, of which these are a part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +37,19 @@ def by_organization(people: Sequence[RosterRow]) -> list[OrganizationPeople]:
         names.setdefault(key, []).append(each.name)
         spelt.setdefault(key, each.organization or "")
     return [
-        OrganizationPeople(organization=spelt[key] or None, names=tuple(names[key]))
+        OrganizationPeople(
+            organization=spelt[key] or None, names=tuple(names[key]), total=len(names[key])
+        )
         for key in sorted(names, key=lambda each: not each)
+    ]
+
+
+def of_part(part: Sequence[RosterRow], people: Sequence[RosterRow]) -> list[OrganizationPeople]:
+    """Return some people of a list below their organizations, which have others, too."""
+    totals = Counter(name_key(each.organization or "") for each in people)
+    return [
+        replace(each, total=totals[name_key(each.organization or "")])
+        for each in by_organization(part)
     ]
 
 

@@ -15,6 +15,7 @@ from bot.people.roster_listing.domain import (
     RosterPage,
     by_organization,
     in_order,
+    of_part,
 )
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns
@@ -58,9 +59,9 @@ def _line(
     is_whole = len(shown) == len(each.names)
     names = ", ".join([*shown, *([] if is_whole else ["…"])])
     if each.organization is None:
-        return texts("roster_listing.without", n=len(each.names), names=names), is_whole
+        return texts("roster_listing.without", n=each.total, names=names), is_whole
     key = "roster_listing.new_line" if name_key(each.organization) in new else "roster_listing.line"
-    said = texts(key, organization=each.organization, n=len(each.names), names=names)
+    said = texts(key, organization=each.organization, n=each.total, names=names)
     return said, is_whole
 
 
@@ -79,7 +80,7 @@ def people_page(found: RosterPage, texts: Texts) -> Screen:
             lines(
                 *(
                     _line(each, (), texts, MOST_LETTERS * 4)[0]
-                    for each in by_organization(page.items)
+                    for each in of_part(page.items, found.people)
                 )
             ),
         ),

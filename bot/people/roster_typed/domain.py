@@ -5,14 +5,17 @@ What was guessed, what was left beside a name, and what was neither taken nor to
 
 from collections.abc import Iterator, Sequence
 
+from bot.documents.headers import NAMES, HeaderRole, header_of
 from bot.people.roster_cells.domain import LineKind, TypedLine
 from bot.people.roster_columns.domain import SHOWN_CHARS
 from bot.people.roster_counts.domain import missing_numbers
 from bot.people.roster_file.domain import Roster, Unusual, UnusualReason
+from bot.people.roster_rows.domain import RowKind
 from bot.people.roster_words.domain import stands_aside
 from bot.writing import beginning
 
-_LEAST_REFUSED = 4
+_LEAST_REFUSED = 2
+_NAME_WORDS = 2
 _LIKE_HEADINGS = frozenset(
     {
         *(UnusualReason.ONE_WORD, UnusualReason.CAPITALS, UnusualReason.WORDS, UnusualReason.BODY),
@@ -30,7 +33,8 @@ def unusual_lines(
         *_missing(lines),
         *_below(lines, read),
         *_broken(lines, read),
-        *_few(read),
+        *_few(lines, read),
+        *_run_together(lines, read),
         *_untold(lines, read),
         *(
             Unusual(row=each.row, why=UnusualReason.BESIDE, found=each.name, name=each.name)
@@ -87,10 +91,27 @@ def _broken(lines: Sequence[TypedLine], read: Roster) -> Iterator[Unusual]:
             yield Unusual(row=at, why=UnusualReason.BROKEN, meant=named)
 
 
-def _few(read: Roster) -> Iterator[Unusual]:
-    refused = len({each.row for each in read.faults})
-    if read.people and refused >= _LEAST_REFUSED and refused > 2 * len(read.people):
+def _few(lines: Sequence[TypedLine], read: Roster) -> Iterator[Unusual]:
+    """Tell that most lines could not be read, besides greetings and titles."""
+    below = {each.row for each in read.rows_left_out if each.why is RowKind.BELOW}
+    rows = below | {each.row for each in read.faults}
+    refused = sum(lines[row - 1].kind is not LineKind.APART for row in rows)
+    if read.people and refused >= max(_LEAST_REFUSED, 2 * len(read.people)):
         yield Unusual(row=0, why=UnusualReason.FEW, found=str(refused), meant=str(len(read.people)))
+
+
+def _run_together(lines: Sequence[TypedLine], read: Roster) -> Iterator[Unusual]:
+    """Name people below a header whose columns have nothing between them."""
+    if any(_names_columns(each.text) for each in lines):
+        for each in read.people:
+            if not each.organization and len(each.name.split()) > _NAME_WORDS:
+                yield Unusual(row=each.row, why=UnusualReason.LONG, found=each.name, name=each.name)
+
+
+def _names_columns(text: str) -> bool:
+    headers = [header_of(word) for word in text.split()]
+    roles = {each.role for each in headers if each is not None}
+    return HeaderRole.ORGANIZATION in roles and bool(NAMES & roles)
 
 
 def _untold(lines: Sequence[TypedLine], read: Roster) -> Iterator[Unusual]:

@@ -25,10 +25,10 @@ _SIGNS = re.compile(
 )
 """Signs that no name has; a single F or M behind it is the sex."""
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_NUMBERED_WITHIN = re.compile(r"[^\W\d_]\s[0-9០-៩]{1,2}[.)]?\s+[^\W\d_]{2,}\s")
-"""A number between words, as where the next person of a list begins."""
+_NEXT_WITHIN = re.compile(r"[^\W\d_]\s[0-9០-៩]{1,2}[.)]?\s+[^\W\d_]{2,}\s|,\s*[^,()]+\([^)]*\)")
+"""A number between words, or brackets behind a comma: there the next person of a list begins."""
 _DIGITS = re.compile(r"[0-9០-៩]")
-_BETWEEN = re.compile(r"\s*(?:[,;&/+]|\band\b|\bនិង\b)\s*")
+_BETWEEN = re.compile(r"\s*(?:[,;:&/+]|\band\b|\bនិង\b)\s*")
 _KHMER = re.compile("[\u1780-\u17ff]")
 _SHORT, _LONGEST = 2, 4
 """Most names have two words; one of more than four holds something else, too."""
@@ -153,15 +153,17 @@ def _about_length(person: RosterRow, listed: _List) -> Unusual | None:
     words, khmer = len(name.split()), _KHMER.search(name)
     shorter = listed.words[1] + listed.words[2]
     ending = listed.endings[name_key(name).split()[-1]]
+    most = _are_most(shorter, listed.words.total() - 1)
+    apart = person.organization is None
     is_long = (
         words > _LONGEST
         or (khmer and len(name) > (_LONGEST_KHMER if words > 1 else _LONGEST_WORD))
-        or (words == _LONGEST and _are_most(shorter, sum(listed.words.values()) - 1))
-        or (words > _SHORT and not person.organization and ending >= _shared(listed))
+        or (apart and words == _LONGEST and most)
+        or (apart and words > _SHORT and ending >= _shared(listed))
     )
     if is_long:
         return _unusual(person, UnusualReason.LONG)
-    others = sum(listed.words.values()) - 1
+    others = listed.words.total() - 1
     several = others + 1 - listed.words[1]
     if words == 1 and not khmer and others >= _LEAST_OTHERS and several >= _MANY * others:
         return _unusual(person, UnusualReason.ONE_WORD)
@@ -211,7 +213,7 @@ def _about_body(person: RosterRow, listed: _List) -> Unusual | None:
 
 def _names_people(organization: str, listed: _List) -> bool:
     """Tell whether an organization reads like names, unless most organizations of the list do."""
-    if _NUMBERED_WITHIN.search(organization):
+    if _NEXT_WITHIN.search(organization):
         return True
     parts = _BETWEEN.split(_ASIDE.sub("", organization))
     if len(parts) > 1:

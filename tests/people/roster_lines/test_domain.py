@@ -189,6 +189,7 @@ def test_headings_with_a_colon(
         (["Lotus House will send:", "- Dara", "- Rith", "- Sina"], ["Lotus House"] * 3, [1]),
         (["Lotus House 2 people", "Sok Dara", "Ly Na"], ["Lotus House"] * 2, [1]),
         (["Lotus House", "====", "Sok Dara", "Ly Na"], ["Lotus House"] * 2, [1]),
+        (["Confirmed:", "- Dara", "- Rith", "- Sina"], [None] * 3, []),
         (["Drivers:", "- Dara", "- Rith", "- Sina"], [None] * 3, []),
         # a block of names below each
         (
@@ -290,6 +291,18 @@ def test_headings_that_only_stand_like_one_are_asked_about(
             [("Sok Dara", None), ("Ly Na", None), ("Keo Sina", None)],
         ),
         (
+            ["Sok Dara (Lotus House, Director)", "Ly Na (staff, Path)", "Keo Sina (Youth, Kep)"],
+            [("Sok Dara", "Lotus House"), ("Ly Na", "Path"), ("Keo Sina", "Youth, Kep")],
+        ),
+        (
+            ["Sok Dara, Director of Programs, Lotus House", "Ly Na, head of Path, +"],
+            [("Sok Dara", "Lotus House"), ("Ly Na", "Path")],
+        ),
+        (
+            ["Lotus House,,", "1,Sok Dara,M", "2,Ly Na,F", "3,Keo Sina,F"],
+            [("Sok Dara", "Lotus House"), ("Ly Na", "Lotus House"), ("Keo Sina", "Lotus House")],
+        ),
+        (
             ["👤 Sok Dara, Lotus House ✅", "👤 Ly Na, Bridge 👍", "👤 Keo Sina, Bridge ❌"],
             [("Sok Dara", "Lotus House"), ("Ly Na", "Bridge")],
         ),
@@ -337,6 +350,8 @@ def test_what_stands_beside_a_name(lines: list[str], people: list[tuple[str, str
             [(1, "heading", "LOTUS HOUSE"), (4, "broken", ""), (4, "one_word", "BRIDGE")],
         ),
         (["Sok Dara", "A & B", "C & D", "E & F", "G & H"], [(0, "few", "4")]),
+        (["Dear all,", "Sok Dara", "A & B", "Thanks!", "Best regards,", "Mony"], []),
+        (["No. Name NGO", "1. Sok Dara Path", "2. Ly Na"], [(2, "long", "Sok Dara Path")]),
     ],
 )
 def test_what_is_unusual_about_the_lines_is_named(

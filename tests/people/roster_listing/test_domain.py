@@ -1,7 +1,7 @@
 """The people of a list below their organizations."""
 
 from bot.people.roster_file.domain import RosterRow
-from bot.people.roster_listing.domain import by_organization, in_order
+from bot.people.roster_listing.domain import by_organization, in_order, of_part
 
 
 def test_people_stand_below_their_organizations_and_those_without_any_last() -> None:
@@ -21,3 +21,5 @@ def test_people_stand_below_their_organizations_and_those_without_any_last() -> 
         (None, ("Ly Na",)),
     ]
     assert [each.row for each in in_order(people)] == [2, 4, 3, 1]
+    [first] = of_part(in_order(people)[:1], people)
+    assert (first.names, first.total) == (("Sok Dara",), 2)

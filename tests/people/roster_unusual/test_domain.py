@@ -52,7 +52,8 @@ def unusual(listed: Sequence[tuple[str, str | None]], *known: str) -> list[tuple
         ("Mao Rith Lotus House", R.BODY),
         ("Mao Rith Bridge", R.HOLDS_ORGANIZATION),
         ("Bridge Mao Rith", R.HOLDS_ORGANIZATION),
-        ("Van Der Meer Anneke", R.LONG),
+        ("Van Der Meer Anneke", None),
+        ("Van Der Meer Anneke Maria", R.LONG),
         ("ម្នាក់ទៀតនឹងប្រាប់តាមក្រោយ", R.LONG),
         ("DAMREY CHBAS", R.CAPITALS),
         ("Dara Sok", R.TWICE),
@@ -95,6 +96,8 @@ def test_a_name(name: str, why: UnusualReason | None) -> None:
         ("Vann Rith", R.IS_PERSON),
         ("Tep Vanna, Keo Mony", R.PEOPLE),
         ("Tep Vanna (Bridge)", R.PEOPLE),
+        ("1: Tep Vanna", R.PEOPLE),
+        ("Lotus House, Na (Path)", R.PEOPLE),
         ("Bridge, Kandal", R.VARIANT),
         ("Bridge + baby", R.VARIANT),
         ("ED, Bridge", R.FUNCTION),
@@ -106,6 +109,10 @@ def test_a_name(name: str, why: UnusualReason | None) -> None:
 def test_an_organization(organization: str | None, why: UnusualReason | None) -> None:
     listed = [*USUAL, ("Ly Na", organization)]
     assert unusual(listed) == ([] if why is None else [(5, why)])
+
+
+def test_a_long_name_without_an_organization_may_hold_it() -> None:
+    assert unusual([*USUAL, ("Chan Vuthy Rice Field", None)]) == [(5, R.LONG)]
 
 
 def test_the_organization_of_one_beside_that_of_all_others() -> None:
