@@ -151,7 +151,7 @@ _PATTERNS: Final = (
         HeaderRole.ORGANIZATION,
     ),
     (re.compile(r"តើ[^/;]*(?:អង្គការ|ស្ថាប័ន)(?:ណា|អ្វី)[^/;]*"), HeaderRole.ORGANIZATION),
-    (re.compile(rf"names? of {_BODY}"), HeaderRole.ORGANIZATION),
+    (re.compile(rf"(?:full )?names? of {_BODY}"), HeaderRole.ORGANIZATION),
     (re.compile(rf"(?:{_PERSON} )?{_BODY}(?: (?:full )?names?)?"), HeaderRole.ORGANIZATION),
     (re.compile(rf"{_BODY}(?: ?(?:and|or|,|&) ?{_BODY})+"), HeaderRole.ORGANIZATION),
     (re.compile(r"(?:day|date|session|d|week) ?\d+"), HeaderRole.OTHER),

@@ -17,14 +17,14 @@ from bot.people.roster_words.domain import is_doubtful, stands_aside
 
 _NUMBER = re.compile(r"[\[(]?([0-9០-៩]{1,4})[\])./។-]*")
 _REMARKS = re.compile(
-    r"remark|remarque|\bnotes?$|comment|\bstatus\b|\bstatut\b|observation|present|attend|confirm|\bcoming|\bothers?$"
+    r"remark|remarque|\bnotes?$|comment|\bstatus\b|\bstatut\b|observation|pr[ée]sen|attend|confirm|\bcoming|\bothers?$"
     r"|ផ្សេងៗ|សម្គាល់|ស្ថានភាព"
 )
 _ROLES = re.compile(r"\b(?:role|category|type|participation)\b|ប្រភេទ")
 _PARTICIPANT = re.compile(
     r"participants?|trainees?|learners?|leaders?|សិក្ខាកាម|អ្នកចូលរួម", re.IGNORECASE
 )
-_NO = re.compile(r"no|n|non|not|absent|[✗✘❌x]|ទេ|មិនមក|អវត្តមាន", re.IGNORECASE)
+_NO = re.compile(r"no|n|non|not|absente?|abs\.?|[✗✘❌x]|ទេ|មិនមក|អវត្តមាន", re.IGNORECASE)
 _BEGINS = frozenset({RowKind.TOTAL, RowKind.HEADING, RowKind.LABELLED})
 
 

@@ -71,7 +71,8 @@ _REMARK_BEHIND = re.compile(
 _DOUBTFUL = re.compile(
     r"\b(?:not|cannot|can't|won't|cancel\w*|only|instead|replaced|waiting|reserve|stand-?by|absent"
     r"|duplicate|twice|test|opening|guest|observer|speaker|maybe|unsure|à confirmer|tbc|unconfirmed"
-    r"|drop\w*|annul\w+|attente|désist\w*|excus\w+)\b"
+    r"|regret\w*|declin\w+|refus\w+|no (?:reply|response|answer)|drop\w*"
+    r"|annul\w+|attente|désist\w*|excus\w+)\b"
     r"|\?|មិនមក|អវត្តមាន|ជំនួស|បម្រុង|មិនទាន់|ភ្ញៀវ|ស្ទួន",
     re.IGNORECASE,
 )

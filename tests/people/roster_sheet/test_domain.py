@@ -112,6 +112,11 @@ def people(found: Roster) -> list[tuple[int, str, str | None]]:
             [3, 4],
         ),
         (
+            [["Full name of participant", "Full name of NGO"], ["Sok Dara", "Lotus"]],
+            [(2, "Sok Dara", "Lotus")],
+            [],
+        ),
+        (
             [["NGO", "", "Lotus"], ["No", "Name", "Sex"], ["1", "Sok Dara", "M"]],
             [(3, "Sok Dara", "Lotus")],
             [1],
@@ -154,7 +159,8 @@ def people(found: Roster) -> list[tuple[int, str, str | None]]:
          "signed, no numbers", "subtotal", "a number forgotten", "ditto", "surname and name",
          "a header in two languages", "a form", "two columns of the same name",
          "signed in Khmer", "names moved below", "no organization below", "an organization below",
-         "a label in a cell of its own", "ditto with a dot", "in French", "a family name alone",
+         "full names", "a label in a cell of its own", "ditto with a dot", "in French",
+         "a family name alone",
          "a name over two columns", "a sex beside the name", "the same below"],
 )  # fmt: skip
 def test_people_are_told_from_what_stands_around_them(

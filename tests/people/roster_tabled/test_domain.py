@@ -32,6 +32,8 @@ DARA, NA, RITH = (
         ([[*DARA, "late"], NA, RITH], []),
         ([[*DARA, "?"], [*NA, "?"], RITH], []),
         ([[*DARA, "no"], NA, RITH], [(2, "remarked", "Sok Dara", "Remarks")]),
+        ([[*DARA, "abs."], NA, RITH], [(2, "remarked", "Sok Dara", "Remarks")]),
+        ([[*DARA, "no reply"], NA, RITH], [(2, "remarked", "Sok Dara", "Remarks")]),
     ],
 )
 def test_what_is_unusual(rows: list[list[str]], unusual: list[tuple[int, str, str, str]]) -> None:
