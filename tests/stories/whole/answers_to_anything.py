@@ -136,7 +136,7 @@ COORDINATORS: dict[str, dict[str, str]] = {
     "people.find": _typed("Who are you looking for?", **NO_ONE),
     "people.list": _desk(
         "Please send the list as an Excel, Word or CSV file, or as text.",
-        emoji="There is no one to add.", long=NO_ROWS,
+        emoji=NO_ROWS, long=NO_ROWS,
         yes="Which list do you mean?", later=NO_ROWS, photo="I can't read a picture of a list.",
     ),
     "people.merge": _typed("Who else on the list is the same person?",

@@ -91,7 +91,8 @@ async def prepare(world: World) -> Prepared:
     await course.leaders[1].sends("Can we meet later on Monday?")
     await course.outsider.starts()
     await ask_for_list(sophea)
-    await sends_list(sophea, [*FOURTEEN[:1], ["Yim Dany", "Lotus House", MISSPELT]])
+    odd = ["Tep Vanna", "Director", "km"]
+    await sends_list(sophea, [*FOURTEEN[:1], ["Yim Dany", "Lotus House", MISSPELT], odd])
     token = await add_link(world, course)
     drafts = sent | await add_not_sent(world, course)
     await add_meetings(world, course)
