@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from bot.documents.grid import TableSheet
 from bot.membership.person.domain import name_key
-from bot.people.roster_columns.domain import ColumnRole, Layout
+from bot.people.roster_columns.domain import ColumnRole
 from bot.people.roster_file.domain import Blanks
 from bot.people.roster_labels.domain import labelled, name_in_heading
+from bot.people.roster_layout.domain import Layout
 from bot.people.roster_people.domain import is_ditto
 from bot.people.roster_rows.domain import ListRow, RowKind
 

@@ -8,7 +8,6 @@ from enum import StrEnum
 from bot.documents.grid import Merged, header_key
 from bot.documents.headers import NAMES, header_of
 from bot.membership.person.domain import name_key
-from bot.people.roster_columns.domain import Layout
 from bot.people.roster_labels.domain import (
     COUNTED,
     HEADING_WORDS,
@@ -17,6 +16,7 @@ from bot.people.roster_labels.domain import (
     TOTAL,
     labelled,
 )
+from bot.people.roster_layout.domain import Layout
 from bot.people.roster_remarks.domain import is_gone
 
 

@@ -13,7 +13,7 @@ from bot.documents.grid import (
 )
 from bot.documents.headers import HeaderRole
 from bot.people.roster_belonging.domain import belonging_of, organization_above
-from bot.people.roster_columns.domain import SHOWN_CHARS, ColumnRole, Layout, blocks_of, lay_out
+from bot.people.roster_columns.domain import SHOWN_CHARS, ColumnRole
 from bot.people.roster_file.domain import (
     Headings,
     LeftOutRow,
@@ -28,6 +28,7 @@ from bot.people.roster_file.domain import (
 )
 from bot.people.roster_header.domain import heads_other_columns
 from bot.people.roster_labels.domain import heads_participants, is_place
+from bot.people.roster_layout.domain import Layout, blocks_of, lay_out
 from bot.people.roster_people.domain import is_formula, read_person, twice
 from bot.people.roster_remarks.domain import says_gone
 from bot.people.roster_rows.domain import ListRow, RowKind, read_rows

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.documents.grid import TableSheet, header_key
-from bot.people.roster_columns.domain import ColumnRole, Layout
+from bot.people.roster_columns.domain import ColumnRole
 from bot.people.roster_counts.domain import missing_numbers, said_total, total_differs
 from bot.people.roster_file.domain import RosterRow, Unusual, UnusualReason
 from bot.people.roster_labels.domain import SEXES
+from bot.people.roster_layout.domain import Layout
 from bot.people.roster_rows.domain import ListRow, RowKind
 from bot.people.roster_words.domain import is_doubtful, stands_aside
 

@@ -1,0 +1,1 @@
+"""Guesses what columns hold that no header says clearly."""
