@@ -147,7 +147,7 @@ def _unusual(
 ) -> tuple[Unusual, ...]:
     """Return what is unusual about a roster, also beside the organizations of all courses.
 
-    Who is on the list just so was looked at before.
+    People who are on the list just so were looked at before.
     """
     if roster.sure:
         return ()

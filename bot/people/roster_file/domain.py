@@ -156,7 +156,7 @@ class Unusual:
 
     @property
     def person(self) -> tuple[str, int, str]:
-        """Who is meant; two people may stand in one row, in tables beside each other."""
+        """The person that is meant; two may stand in one row, in tables beside each other."""
         return self.sheet, self.row, self.name
 
 
