@@ -6,7 +6,7 @@ from bot.announcements.begun.service import BegunDraft
 from bot.announcements.buttons import BringBack, ResumeDraft
 from bot.announcements.screens import first_words
 from bot.locale import Texts
-from bot.telegram.kit.screen import ButtonRow, Screen, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
 
 WORDS = 60
 """The most characters that a line says of a draft."""
@@ -34,4 +34,7 @@ def put_away(found: BegunDraft, texts: Texts) -> Screen:
         words=first_words(found.line, texts, most=WORDS),
         until=texts.day(found.until, found.cohort.zone),
     )
-    return Screen(text=said, buttons=[[tap(texts.label("begun.back"), BringBack(found.line.id))]])
+    return Screen(
+        text=paragraphs(texts("announcements.title"), said),
+        buttons=[[tap(texts.label("begun.back"), BringBack(found.line.id))]],
+    )
