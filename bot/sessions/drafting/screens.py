@@ -212,12 +212,14 @@ def check(
         text=paragraphs(
             texts("drafting.check"),
             problem,
+            lines(*_purposes(plan, course, texts)),
             lines(
-                *_purposes(plan, course, texts),
                 *_times(draft, plan.cohort.zone, texts),
                 _abroad(plan, texts),
                 _rooms(draft, texts),
                 *_strange_links(draft, course, texts),
+            ),
+            lines(
                 texts("drafting.check.reminders", list=_reminders(plan, texts)),
                 _pictures(plan, course, texts),
             ),

@@ -201,7 +201,7 @@ async def test_another_meeting_has_a_name_that_no_push_tells(
     assert "What should it be called? The invitation says: Module 4" in sophea.sees
     assert sophea.buttons == ["As in the invitation", "Without a name", "✕ Cancel"]
     await sophea.sends("Steering group")
-    assert sophea.sees.startswith("Check\n\nSteering group\nMon 29 May, 09:00–10:30")
+    assert sophea.sees.startswith("Check\n\nSteering group\n\nMon 29 May, 09:00–10:30")
     await sophea.taps("Create and tell 1 person")
     await world.travel(local("2023-05-29 09:00"))
 

@@ -70,7 +70,7 @@ async def test_six_taps_and_a_paste_plan_three_days(
 
     assert sophea.sees.startswith(
         "Check\n\nMon 29, Tue 30, Wed 31 May, 09:00–10:30 (Phnom Penh)\n"
-        "zoom.us, one link for all · passcode ✔\n"
+        "zoom.us, one link for all · passcode ✔\n\n"
         "Reminders: now; Sun 28, 17:00; 10 minutes before each\n"
         "Pictures to show: "
     )
