@@ -139,7 +139,7 @@ def correct(found: SessionDetails, page: int, texts: Texts) -> Screen:
         buttons=[
             *([_person(session, each, shown.at, texts)] for each in shown.items),
             page_turns(shown, lambda to: CorrectList(session.id, to), texts),
-            [tap(texts.label("sessions.attendance"), ShowAttendance(session.id))],
+            [tap(texts.label("sessions.to_attendance"), ShowAttendance(session.id))],
         ],
     )
 

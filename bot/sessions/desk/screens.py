@@ -163,7 +163,7 @@ def _card_buttons(found: SessionDetails, texts: Texts, *, now: datetime) -> list
     link = tap(texts.label("sessions.change_link"), AskLink(session.id))
     place = tap(texts.label("sessions.place_label"), AskMeetingPlace(session.id))
     if session.has_begun(now=now):
-        seen = tap(texts.label("sessions.attendance"), ShowAttendance(session.id))
+        seen = tap(texts.label("sessions_desk.attendance"), ShowAttendance(session.id))
         record = tap(texts.label("sessions.add_recording"), AskRecording(session.id))
         last: ButtonRow = [back] if session.is_over(now=now) else [link, place, back]
         return [[who, seen], [record, home], last]

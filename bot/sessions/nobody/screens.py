@@ -17,7 +17,7 @@ def ask_nobody(found: SessionDetails, texts: Texts) -> Screen:
         text=paragraphs(list_title(session, texts), texts.count("nobody.ask", len(found.seen))),
         buttons=[
             [tap(texts.label("nobody.yes"), NobodyWasThere(session.id))],
-            [tap(texts.label("sessions.attendance"), ShowAttendance(session.id))],
+            [tap(texts.label("sessions.to_attendance"), ShowAttendance(session.id))],
         ],
     )
 

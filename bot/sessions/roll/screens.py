@@ -24,7 +24,7 @@ def roll(found: Roll, texts: Texts, *, photo: ListPhoto | None = None) -> Screen
     If a typed name is unclear, that is asked first.
     """
     session = found.details.session
-    back = [tap(texts.label("sessions.attendance"), ShowAttendance(session.id))]
+    back = [tap(texts.label("sessions.to_attendance"), ShowAttendance(session.id))]
     told = paragraphs(
         list_title(session, texts),
         *([] if photo is None else _about_photo(photo, texts)),

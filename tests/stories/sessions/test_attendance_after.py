@@ -29,15 +29,15 @@ async def held(world: World, founded: Founded, sophea: Phone) -> None:
 @pytest.mark.usefixtures("held")
 async def test_who_has_not_answered_is_never_said_to_be_absent(world: World, sophea: Phone) -> None:
     assert sophea.buttons == [
-        "Keo Sina · no answer", "✔ Sok Dara", "Vann Rith · no answer", "Attendance",
+        "Keo Sina · no answer", "✔ Sok Dara", "Vann Rith · no answer", "◀ Attendance",
     ]  # fmt: skip
-    await sophea.taps("Attendance")
+    await sophea.taps("◀ Attendance")
     assert "1 present, 0 excused, 2 no reply, 0 absent" in sophea.sees
 
     await world.travel(local("2023-05-30 07:30"))
     await sophea.taps("Excused, or another answer")
     assert "Keo Sina · no answer" in sophea.buttons
-    await sophea.taps("Attendance")
+    await sophea.taps("◀ Attendance")
     assert "No reply: Keo Sina, Vann Rith" in sophea.sees
 
 
@@ -103,7 +103,7 @@ async def test_people_who_miss_two_meetings_in_silence_come_first(
 
 
 @pytest.mark.usefixtures("held")
-@pytest.mark.parametrize("button", ["Attendance", None])
+@pytest.mark.parametrize("button", ["◀ Attendance", None])
 async def test_a_photo_while_the_list_is_open_shows_the_names_below_it(
     sophea: Phone, button: str | None
 ) -> None:

@@ -123,7 +123,7 @@ async def test_somebody_who_is_not_sure_of_the_picture_says_so_and_is_not_absent
     await sophea.taps("Attendance")
     await sophea.taps("Excused, or another answer")
     assert "Sok Dara · not sure" in sophea.buttons
-    await sophea.taps("Attendance")
+    await sophea.taps("◀ Attendance")
     await sophea.taps("– Absent")
     assert "0 present, 0 excused, 1 absent: Sok Dara" in sophea.sees
 

@@ -88,7 +88,7 @@ async def test_it_is_asked_once_noted_and_undone(
 
     await sophea.taps("Nobody was there")
     assert "Then 13 people count as absent, and reports say 0 of 13" in sophea.sees
-    assert sophea.buttons == ["Yes, nobody was there", "Attendance"]
+    assert sophea.buttons == ["Yes, nobody was there", "◀ Attendance"]
     assert await noted_at(world) is None, "asking notes nothing"
     await sophea.taps("Yes, nobody was there")
     assert f"✔ Saved.\n\n{NOBODY}\n0 present, 1 excused, 12 absent: Leader 02" in sophea.sees
@@ -208,7 +208,7 @@ async def test_ticking_somebody_afterwards_takes_it_away(
     assert NOBODY in sophea.sees, "a list with ticks says it, too"
     await sophea.taps("Excused, or another answer")
     await sophea.taps("– Leader 04")
-    await sophea.taps("Attendance")
+    await sophea.taps("◀ Attendance")
     assert "1 present, 1 excused, 11 absent" in sophea.sees
     assert await noted_at(world) is None
 

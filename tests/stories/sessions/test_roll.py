@@ -117,14 +117,14 @@ async def test_pages_keep_their_ticks_and_nothing_counts_before_done(
 ) -> None:
     await sophea.taps("All were there")
     await sophea.taps("☑ 3 Vann Rith")
-    await sophea.taps("Attendance")
+    await sophea.taps("◀ Attendance")
     assert "attendance not known yet: 3 no reply" in sophea.sees
 
     await _open(sophea, founded)
     await sophea.taps("Tick names")
     assert sophea.buttons == [
         "☑ 1 Keo Sina", "☑ 2 Sok Dara", "☐ 3 Vann Rith", "☐ All", "Done: 2 present, 1 not",
-        "Attendance",
+        "◀ Attendance",
     ]  # fmt: skip
     assert "Not present (1): 3 Vann Rith" in sophea.sees
     await sophea.taps("Done: 2 present, 1 not")
@@ -168,7 +168,7 @@ async def test_a_name_that_fits_two_people_asks(
 
     await sophea.sends("all but Dara and Rith")
     assert "A name is unclear. Who is meant?" in sophea.sees
-    assert sophea.buttons == ["1 Chan Dara", "2 Sok Dara", "None of them", "Attendance"]
+    assert sophea.buttons == ["1 Chan Dara", "2 Sok Dara", "None of them", "◀ Attendance"]
 
     await sophea.forges(SaveRoll(SessionId(1), 2).pack())
     assert "Nothing was saved: a name is unclear" in sophea.sees
@@ -182,7 +182,7 @@ async def test_a_name_that_fits_two_people_asks(
 async def test_a_name_in_another_spelling_is_asked_about(sophea: Phone) -> None:
     await sophea.sends("all but Van Rit")
     assert "A name is unclear. Who is meant?" in sophea.sees
-    assert sophea.buttons == ["3 Vann Rith", "None of them", "Attendance"]
+    assert sophea.buttons == ["3 Vann Rith", "None of them", "◀ Attendance"]
 
     await sophea.taps("3 Vann Rith")
     assert "Not present (1): 3 Vann Rith" in sophea.sees

@@ -96,9 +96,9 @@ async def _look_and_change(stage: Stage) -> None:
     sophea = stage.sophea
     await open_meetings(sophea, stage.founded)
     await sophea.taps(sophea.buttons[0])
-    await stage.press(sophea, "sessions.who", "sessions.back", "sessions.attendance")
-    await stage.press(sophea, "attendance.one_by_one", "sessions.attendance", "attendance.tick")
-    await stage.press(sophea, "sessions.attendance", "attendance.all_there")
+    await stage.press(sophea, "sessions.who", "sessions.back", "sessions_desk.attendance")
+    await stage.press(sophea, "attendance.one_by_one", "sessions.to_attendance", "attendance.tick")
+    await stage.press(sophea, "sessions.to_attendance", "attendance.all_there")
     await sophea.taps(stage.say("roll.done", there=1, absent=0))
     await open_meetings(sophea, stage.founded)
     await sophea.taps(sophea.buttons[0])
