@@ -179,12 +179,17 @@ def _taking(found: RosterPreview, texts: Texts) -> list[ButtonRow]:
         return [
             *_without(found, texts),
             [tap(texts.label("roster.take_alike"), take)],
-            *([as_new] if merge.by_name else []),
+            *([_all_as_new(found, texts)] if merge.by_name else []),
             *ticks,
         ]
     if not merge.by_name:
         return [[tap(texts.label("roster.take", n=merge.count), take)]]
     return [[tap(texts.label("roster.take_same"), take)], as_new]
+
+
+def _all_as_new(found: RosterPreview, texts: Texts) -> ButtonRow:
+    """Return the button beside "add all", which changes people with a name that is on the list."""
+    return [tap(texts.label("roster.take_all_apart"), TakeRosterApart(found.roster))]
 
 
 def _without(found: RosterPreview, texts: Texts) -> list[ButtonRow]:

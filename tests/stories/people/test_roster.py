@@ -348,3 +348,16 @@ async def test_another_spelling_of_a_name_on_the_list_is_asked_about_and_not_ref
     await sophea.taps("Others: add all")
     await open_people(sophea)
     assert "Joined: 0 of 3" in sophea.sees
+
+
+async def test_an_equal_name_and_one_in_doubt_have_buttons_that_say_what_they_do(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await personal_token(world, founded, "Chan Thida", "Lotus House")
+    await personal_token(world, founded, "Sok Dara", "Lotus House")
+    await ask_for_list(sophea)
+    await sends_list(sophea, [["Chan Tida", "Lotus House", ""], ["Sok Dara", "River School", "km"]])
+    assert sophea.buttons[1:3] == ["Others: add all", "All as new, equal names too"]
+    await sophea.taps("All as new, equal names too")
+    await open_people(sophea)
+    assert "Joined: 0 of 4" in sophea.sees
