@@ -14,7 +14,13 @@ from bot.people.roster_beside.domain import LEFT_OUT, typed_each
 from bot.people.roster_book.domain import read_roster
 from bot.people.roster_cells.domain import LineKind, TypedLine
 from bot.people.roster_columns.domain import SHOWN_CHARS
-from bot.people.roster_file.domain import FaultReason, LeftOutRow, Roster, RosterFault
+from bot.people.roster_file.domain import (
+    FaultReason,
+    LeftOutRow,
+    Roster,
+    RosterFault,
+    UnusualReason,
+)
 from bot.people.roster_lines.domain import typed_lines
 from bot.people.roster_rows.domain import RowKind
 from bot.people.roster_typed.domain import unusual_lines
@@ -97,7 +103,11 @@ def _as_lines(read: Roster) -> Roster:
         ),
         rows_left_out=tuple(replace(each, row=each.row - 1) for each in read.rows_left_out),
         unusual=tuple(
-            replace(each, row=max(0, each.row - 1), meant=_line_meant(each.meant))
+            replace(
+                each,
+                row=max(0, each.row - 1),
+                meant=_line_meant(each.meant) if each.why is UnusualReason.TWICE else each.meant,
+            )
             for each in read.unusual
         ),
         without_organization=tuple(row - 1 for row in read.without_organization),

@@ -72,6 +72,13 @@ async def test_a_name_that_is_an_organization_of_the_course_is_asked_about(
     assert "Sok Dara" not in sophea.sees.partition("Please look")[2]
 
 
+async def test_a_total_of_a_typed_list_is_beside_the_people_who_were_found(sophea: Phone) -> None:
+    await ask_for_list(sophea)
+    await sophea.sends("Sok Dara, Lotus House\nLy Na, Bridge\nChan Thida, Bridge\nTotal: 5")
+
+    assert "The list says 5 people, and I found 3." in sophea.sees
+
+
 async def test_all_people_are_shown_in_pages(world: World, sophea: Phone) -> None:
     rows = [
         [f"Sok Dara {letter * 30}", "Lotus House", ""] for letter in "abcdefghijklmnopqrstuvwxyz"
