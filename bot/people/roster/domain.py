@@ -81,16 +81,21 @@ class Merge:
 
     def without_alike(self) -> "Merge":
         """Return the same without those who may be on the list already."""
-        rows = {each.row.row for each in self.alike}
-        added = tuple(each for each in self.added if each.row not in rows)
+        out = {each.row for each in self.alike}
+        added = tuple(each for each in self.added if each not in out)
         return replace(self, added=added, alike=())
 
     def without(self, rows: Collection[int]) -> "Merge":
-        """Return the same without new people of these rows, who are on the list already."""
+        """Return the same without new people of these rows, who are on the list already.
+
+        Two may stand in one row, in tables beside each other: then the one with a known name goes.
+        """
+        out = {each.row for each in self.alike if each.row.row in rows}
+        alone = {*rows} - {each.row for each in out}
         return replace(
             self,
-            added=tuple(each for each in self.added if each.row not in rows),
-            alike=tuple(each for each in self.alike if each.row.row not in rows),
+            added=tuple(e for e in self.added if e not in out and e.row not in alone),
+            alike=tuple(each for each in self.alike if each.row not in out),
         )
 
     @property

@@ -25,10 +25,10 @@ class NameDoubt:
 
 
 def may_tick(doubts: Sequence[NameDoubt]) -> bool:
-    """Tell whether each doubt has a button: two or more, in one sheet, so that a row is one."""
-    rows = packed({each.row for each in doubts})
-    several = 1 < len(doubts) <= MOST_TICKED
-    return several and len(rows) <= _LONGEST and not any(each.sheet for each in doubts)
+    """Tell whether each doubt has a button: two or more, in one sheet, each in a row of its own."""
+    rows = {each.row for each in doubts}
+    several = 1 < len(doubts) <= MOST_TICKED and len(rows) == len(doubts)
+    return several and len(packed(rows)) <= _LONGEST and not any(each.sheet for each in doubts)
 
 
 def packed(rows: Collection[int]) -> str:
