@@ -286,6 +286,12 @@ class Roster:
     sure: bool = False
     """Its author has said that what is unusual about it is right."""
 
+    @property
+    def has_own_rows(self) -> bool:
+        """Whether each person has a row alone, so that a link can stand behind it."""
+        rows = {each.row for each in self.people}
+        return len(rows) == len(self.people) and not any(each.sheet for each in self.people)
+
     def without(self, unusual: Collection[Unusual]) -> "Roster":
         """Return the same without the people of whom something is unusual."""
         out = {each.person for each in unusual if each.is_person}

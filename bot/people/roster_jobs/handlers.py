@@ -198,7 +198,11 @@ async def give_back(job: Job, tools: JobTools) -> Finish:
 
 
 def _sheet_with_people(content: bytes, chosen: RosterAnswers) -> Grid:
-    """Return the only sheet whose people were read; raise `UnfitTable`."""
+    """Return the only sheet whose people were read; raise `UnfitTable`.
+
+    Return no row if two people stand in one: whose link is behind it could not be seen.
+    """
     book = read_book(content)
-    (found,) = read_sheets(book, chosen).sheets
-    return book[found.number].rows
+    read = read_sheets(book, chosen)
+    (found,) = read.sheets
+    return book[found.number].rows if read.has_own_rows else ()

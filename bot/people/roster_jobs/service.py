@@ -152,8 +152,9 @@ async def take(
     else:
         raise ListKeepsChanging
     names = await run(lambda act: imports.names_of_added(act.tx, roster))
-    # Rows of several sheets would have the same numbers: then the links come as a sheet.
-    in_file = bool(names) and kept.is_file and not any(each.sheet for each in kept.roster.people)
+    # Of several sheets, or of tables beside each other, two people have the same row: then the
+    # links come as a sheet.
+    in_file = bool(names) and kept.is_file and kept.roster.has_own_rows
     made = {} if in_file else await links(run, kept.cohort_id, roster)
     return partial(
         roster_import.end,

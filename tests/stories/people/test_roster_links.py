@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.documents.tables import excel
 from tests.stories.cast import Founded, found, personal_token
 from tests.stories.rosters import (
     FOURTEEN,
@@ -11,6 +12,7 @@ from tests.stories.rosters import (
     file_of,
     links,
     open_people,
+    sends_file,
     sends_list,
     sheet,
 )
@@ -54,6 +56,28 @@ async def test_fourteen_leaders_of_ten_organizations_come_in_by_the_links_of_the
         assert "You're in." in leader.sees
     await open_people(sophea)
     assert "Joined: 2 of 14" in sophea.sees
+
+
+@pytest.mark.parametrize("left_out", [0, 1])
+async def test_two_people_in_one_row_of_a_file_have_a_link_each(
+    world: World, sophea: Phone, left_out: int
+) -> None:
+    first = "Ly House" if left_out else "Ly Na"
+    rows = [
+        ("name", "organization", "", "name", "organization"),
+        (first, "Lotus House", "", "Keo Sina", "River School"),
+        ("Sok Dara", "Lotus House", "", "Vann Rith", "River School"),
+    ]
+    await ask_for_list(sophea)
+    await sends_file(sophea, excel(rows), "list.xlsx")
+    if left_out:
+        await sophea.taps("✕ Leave out the 1 above")
+    await sophea.taps(f"Add all {4 - left_out}")
+
+    tokens = links(world, sophea)
+    assert tokens.keys() == {"Keo Sina", "Sok Dara", "Vann Rith"} | ({first} - {"Ly House"})
+    keo = await comes_in(world, "keo", tokens["Keo Sina"])
+    assert "Keo Sina · River School" in keo.all_words
 
 
 async def test_the_cards_are_made_from_the_same_links_if_they_still_work(
