@@ -324,11 +324,13 @@ async def keep_unusual(act: Act, roster: RosterId) -> None:
 async def leave_unusual_out(act: Act, roster: RosterId, row: int) -> None:
     """Take the unusual person of a row, or all of them (0), out of a roster.
 
-    Raises as `require_open` does, and `StaleButton` for a row that is not unusual.
+    Raises as `require_open` does, and `StaleButton` for a row that is not unusual, or in which two
+    people are.
     """
     kept = await require_open(act, roster)
     some = [each for each in kept.roster.unusual if each.is_person and row in {0, each.row}]
-    if kept.is_begun or not some:
+    people = {each.person for each in some}
+    if kept.is_begun or not people or (row and len(people) > 1):
         raise StaleButton
     storage.settle(act.tx, kept, kept.roster.without(some))
 

@@ -47,6 +47,13 @@ def _line(some: Sequence[Unusual], texts: Texts) -> Markup:
     return Markup(" ").join(part for part in (said, where) if part is not None)
 
 
+def _has_single(people: Sequence[Unusual]) -> bool:
+    """Tell whether each of these people can be left out alone: a button names a row."""
+    rows = {each.row for each in people}
+    alone = len(rows) == len(people) and not any(each.sheet for each in people)
+    return alone and 1 < len(people) <= MOST_SINGLE
+
+
 def answers(
     found: Sequence[Unusual], n: int, roster: RosterId, texts: Texts, *, asked_more: bool
 ) -> list[ButtonRow]:
@@ -66,7 +73,7 @@ def answers(
         return rows
     leave = texts.label("roster_unusual.leave", n=len(people))
     rows.append([tap(leave, LeaveUnusualOut(roster, 0))])
-    if 1 < len(people) <= MOST_SINGLE and not any(each.sheet for each in people):
+    if _has_single(people):
         rows += [
             [
                 tap(

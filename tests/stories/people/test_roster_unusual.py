@@ -79,6 +79,23 @@ async def test_a_total_of_a_typed_list_is_beside_the_people_who_were_found(sophe
     assert "The list says 5 people, and I found 3." in sophea.sees
 
 
+async def test_two_unusual_people_in_one_row_are_left_out_together_or_not(sophea: Phone) -> None:
+    rows = [
+        ("name", "organization", "", "name", "organization"),
+        ("Keo Sina House", "Lotus House", "", "Ly Center", "River School"),
+        ("Sok Dara", "Lotus House", "", "Chan Thida", "River School"),
+    ]
+    await ask_for_list(sophea)
+    await sends_file(sophea, excel(rows), "list.xlsx")
+
+    assert "✕ Leave out the 2 above" in sophea.buttons
+    assert "✕ Keo Sina House" not in sophea.buttons
+    await sophea.forges("ld:1:2")
+    assert "already been answered" in sophea.toast
+    await sophea.taps("✔ Add all 4, with the 2 above")
+    assert "✔ On the list: 4 new." in sophea.all_words
+
+
 async def test_all_people_are_shown_in_pages(world: World, sophea: Phone) -> None:
     rows = [
         [f"Sok Dara {letter * 30}", "Lotus House", ""] for letter in "abcdefghijklmnopqrstuvwxyz"
