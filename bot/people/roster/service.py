@@ -22,7 +22,14 @@ from bot.people.rights import service as rights
 from bot.people.roster import storage
 from bot.people.roster.domain import Merge, OnList, Part, merge, parts_of
 from bot.people.roster.storage import RosterSource, SavedRoster
-from bot.people.roster_file.domain import FaultReason, OpenRoster, Roster, RosterRow, Unusual
+from bot.people.roster_file.domain import (
+    OF_THE_FORM,
+    FaultReason,
+    OpenRoster,
+    Roster,
+    RosterRow,
+    Unusual,
+)
 from bot.people.roster_listing.domain import RosterPage
 from bot.people.roster_unusual.domain import look_at
 from bot.people.service import note_in_audit
@@ -147,7 +154,8 @@ def _unusual(
 ) -> tuple[Unusual, ...]:
     """Return what is unusual about a roster, also beside the organizations of all courses.
 
-    People who are on the list just so were looked at before.
+    People who are on the list just so were looked at before. What was said of somebody beside
+    others is looked for again, since these may have been left out.
     """
     if roster.sure:
         return ()
@@ -155,8 +163,9 @@ def _unusual(
     settled = {(each.sheet, each.row, each.name) for each in present if each.key in there}
     now = look_at(present, names.present)
     told = {each.person for each in now if each.is_person}
-    before = (each for each in roster.unusual if each not in now and each.person not in told)
-    return tuple(each for each in (*now, *before) if each.person not in settled)
+    before = (e for e in roster.unusual if e.why in OF_THE_FORM and e.person not in told)
+    found = dict.fromkeys((*now, *before))
+    return tuple(each for each in found if each.person not in settled)
 
 
 async def all_names(act: Act) -> Names:

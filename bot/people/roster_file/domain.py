@@ -135,6 +135,16 @@ OF_ORGANIZATIONS = frozenset(
 """What is unusual about the organization of somebody, not about the name."""
 
 
+OF_THE_FORM = frozenset(
+    {
+        *(UnusualReason.REMARKED, UnusualReason.BESIDE, UnusualReason.BELOW, UnusualReason.LONG),
+        *(UnusualReason.NUMBERS, UnusualReason.TOTAL, UnusualReason.HEADING, UnusualReason.BROKEN),
+        *(UnusualReason.FEW, UnusualReason.UNTOLD),
+    }
+)
+"""What is seen only where a list is read; the rest can be looked for again among its people."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unusual:
     """Something in a list that must be confirmed: in the row of somebody (`name`), or anywhere.

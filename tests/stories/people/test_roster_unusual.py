@@ -47,6 +47,16 @@ async def test_what_is_unusual_can_be_left_out_alone_or_together(
     assert "already been answered" in sophea.toast
 
 
+async def test_nobody_is_asked_about_beside_somebody_who_was_left_out(sophea: Phone) -> None:
+    await ask_for_list(sophea)
+    await sophea.sends("Sok Dara, Takeo\nLy Na, Bridge\nDara Sok, Bridge")
+    assert "Row 3: Dara Sok is also in row 1, with another organization." in sophea.sees
+    await sophea.taps("✕ Sok Dara")
+
+    assert "Please look" not in sophea.sees
+    assert "Add all 2" in sophea.buttons
+
+
 async def test_the_next_question_comes_after_what_is_unusual(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
