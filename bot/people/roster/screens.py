@@ -65,7 +65,7 @@ def preview(found: RosterPreview, texts: Texts) -> Screen:
             _changes(merge.changed, texts),
             texts.count("roster.same_name", len(merge.by_name)) if merge.by_name else None,
             _elsewhere(found.elsewhere, "roster.elsewhere_check", texts),
-            unusual.question(found.unusual, texts),
+            unusual.question(found.unusual, texts, first=merge.count > 0),
             None if found.unusual else doubts.question(merge.doubts, texts),
             _faults(read.faults, texts),
             nothing,

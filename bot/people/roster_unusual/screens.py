@@ -19,8 +19,11 @@ _NAME = 26.0
 """How many average Latin letters of a name fit on a row beside the sign."""
 
 
-def question(found: Sequence[Unusual], texts: Texts) -> Markup | None:
-    """Ask to look at what is unusual, a line for each reason with its rows."""
+def question(found: Sequence[Unusual], texts: Texts, *, first: bool) -> Markup | None:
+    """Name what is unusual, a line for each reason with its rows.
+
+    `first`: it is looked at before people are added; without anybody to add it is only said.
+    """
     if not found:
         return None
     same: dict[tuple[str, str, str, str], list[Unusual]] = {}
@@ -29,7 +32,7 @@ def question(found: Sequence[Unusual], texts: Texts) -> Markup | None:
     said = [_line(some, texts) for some in same.values()]
     more = len(said) - MOST_LINES
     return lines(
-        texts("roster_unusual.ask"),
+        texts("roster_unusual.ask") if first else None,
         *said[:MOST_LINES],
         texts("people.roster_more", n=more) if more > 0 else None,
     )

@@ -57,6 +57,18 @@ async def test_nobody_is_asked_about_beside_somebody_who_was_left_out(sophea: Ph
     assert "Add all 2" in sophea.buttons
 
 
+async def test_nothing_is_asked_of_a_list_that_changes_nothing(sophea: Phone) -> None:
+    await ask_for_list(sophea)
+    await sophea.sends("Sok Dara, Lotus House\nLy Na, Bridge\nChan Thida, Bridge")
+    await sophea.taps("Add all 3")
+    await ask_for_list(sophea)
+    await sophea.sends("Sok Dara\nLy Na\nChan Thida\nTotal: 9")
+
+    assert "There is no one to add." in sophea.sees
+    assert "The list says 9 people, and I found 3." in sophea.sees
+    assert "Please look" not in sophea.sees
+
+
 async def test_the_next_question_comes_after_what_is_unusual(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
