@@ -38,6 +38,8 @@ _NO_PART = re.compile(
     r"\s(?:from|of|instead|at|with|for|is|are|was|alias|aka)(?=\s)|^(?:and|និង)\s|មកពី|ជំនួស|[^\W\d_]\S*\s+[0-9០-៩]+\s+[^\W\d_]"
 )
 """Words between names, and a number between words, such as an age."""
+_MOST_SIGNS = 500
+"""In a longer cell no name is looked for: it would take a while to find that there is none."""
 _FULL_NAME = 2
 """A line of so many words is a name of its own, not a part of one."""
 
@@ -62,6 +64,8 @@ def person_name(cell: str, *, script: str) -> PersonName:
     lines = [" ".join(_INVISIBLE.sub("", line).split()) for line in cell.splitlines()]
     lines = [line for line in lines if line]
     written = " ".join(lines)
+    if len(written) > _MOST_SIGNS:
+        return PersonName(name=written)
     if _KHMER.search(written) and _LATIN.search(_bare(written)):
         return PersonName(name=_bare(_one_spelling(_bare(written), script)), cut=True)
     if len(lines) > 1 and all(len(line.split()) >= _FULL_NAME for line in map(_bare, lines)):

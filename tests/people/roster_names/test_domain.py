@@ -63,3 +63,9 @@ def test_the_spelling_that_is_wanted_is_taken() -> None:
 def test_a_cell_with_more_than_a_name_is_given_back(cell: str) -> None:
     with pytest.raises(TwoNames):
         person_name(cell, script="km")
+
+
+@pytest.mark.parametrize("sign", ["/", "* ", "• ", "(a", "1 ", "Mr. "])
+def test_no_name_is_looked_for_in_a_whole_page(sign: str) -> None:
+    page = (sign * 100_000).strip()
+    assert person_name(page, script="km").name == page

@@ -56,6 +56,7 @@ async def founded(world: World) -> Founded:
          ("Row 2, column name: no name in “Dara 012 345 678”, or a number, which I do not keep.\n"
          "Row 3, column name: no name in “2023-05-29 00:00:00”, "
          "or a number, which I do not keep.")),
+        (b"name\nSok Dara\n" + b"/" * 100_000, "////…” is longer than 64 letters."),
     ],
 )  # fmt: skip
 async def test_each_fault_is_said_and_nothing_is_changed(
