@@ -9,11 +9,11 @@ _NUMBER = re.compile(r"^[\[(]?[0-9០-៩]{1,4}[\])]?\s*[.)/។:៖_–-]*\s*(?=
 _TITLE = re.compile(
     r"^(?:(?:(?:mr|mrs|ms|miss|mister|dr|prof|professor|madam|madame|mme|mlle"
     r"|h\.?\s?e|his excellency|her excellency|sister|s[œo]e?ur|p[èe]re|father"
-    r"|venerable)(?:\s*[./:]+\s*|\s+)"
-    r"|(?:sr|fr|br|m|rev|ven|hon|eng)\.\s*)(?=[^\W\d_])"
+    r"|venerable|lok chumteav)(?:\s*[./:]+\s*|\s+)"
+    r"|(?:sr|fr|br|m|rev|ven|hon|eng|col|gen|maj|capt|lt)\.\s*)(?=[^\W\d_])"
     r"|(?:លោកជំទាវ|លោកស្រី|លោកគ្រូ|លោកតា|លោក|អ្នកស្រី|អ្នកគ្រូ|អ្នកនាង|ឯកឧត្តម|ព្រះតេជព្រះគុណ|ព្រះតេជគុណ|ព្រះភិក្ខុ"
     r"|វេជ្ជបណ្ឌិត|សាស្ត្រាចារ្យ|ឧកញ៉ា)[\s.:៖/]*(?=[\u1780-\u17b3])"
-    r"|(?:កញ្ញា|បណ្ឌិត|លោក)[\s.:៖/]+(?=[\u1780-\u17b3]))",
+    r"|(?:កញ្ញា|បណ្ឌិត|លោក)[\s.:៖/]+(?=[\u1780-\u17b3])|កញ្ញា(?=[\u1780-\u17b3][\u1780-\u17d3]{5}))",
     re.IGNORECASE,
 )
 _TITLE_ALONE = re.compile(r"(?:mr|mrs|ms|miss|dr|prof|លោក|លោកស្រី|អ្នកស្រី|កញ្ញា)[.:៖]*", re.IGNORECASE)
@@ -21,7 +21,7 @@ _BEHIND = re.compile(
     r"\s*[,(]\s*(?:mr|mrs|ms|miss|mme|mlle|dr|f|m|female|male|ស្រី|ប្រុស|ស|ប|លោក|លោកស្រី|កញ្ញា)\.?\s*\)?\s*$",
     re.IGNORECASE,
 )
-_SEXES = frozenset({"F", "M", "F.", "M.", "ស", "ប"})
+_SEXES = frozenset({"F", "M", "F.", "M.", "ស", "ប", "ស្រី", "ប្រុស"})
 _NOTE_BEHIND = re.compile(r"\s*[*†‡✓✔☑✅]+\ufe0f?$")
 """A star of a footnote, or a tick."""
 _OTHER_EMPTY = re.compile(r"^(?:[-–—]+\s*)?/\s*|\s*/\s*[-–—]+$")

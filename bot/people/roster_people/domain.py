@@ -28,7 +28,26 @@ _NOTE = re.compile(r"\s*[*†‡]+$")
 """A star of a footnote behind an organization."""
 _DITTO = frozenset(
     {
-        *('"', "''", "″", "〃", "”", "“", "-//-", "//", "«", "»", "ditto", "idem", "id.", "do"),
+        *(
+            '"',
+            "''",
+            "″",
+            "〃",
+            "”",
+            "“",
+            "-//-",
+            "//",
+            '-"-',
+            "-''-",
+            "-”-",
+            "-“-",
+            "«",
+            "»",
+            "ditto",
+            "idem",
+            "id.",
+            "do",
+        ),
         *(
             "-do-",
             "the same",

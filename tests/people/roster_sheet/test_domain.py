@@ -122,8 +122,10 @@ def people(found: Roster) -> list[tuple[int, str, str | None]]:
             [1],
         ),
         (
-            [["Name", "NGO"], ["Sok Dara", "Lotus"], ["Keo Sina", "do."], ["Ly Na", "↓"]],
-            [(2, "Sok Dara", "Lotus"), (3, "Keo Sina", "Lotus"), (4, "Ly Na", "Lotus")],
+            [["Name", "NGO"], ["Sok Dara", "Lotus"], ["Keo Sina", "do."], ["Ly Na", "↓"],
+             ["Mao Rith", '-"-']],
+            [(2, "Sok Dara", "Lotus"), (3, "Keo Sina", "Lotus"), (4, "Ly Na", "Lotus"),
+             (5, "Mao Rith", "Lotus")],
             [],
         ),
         (
