@@ -21,7 +21,7 @@ from bot.people.roster_words.domain import (
 
 _BETWEEN = (";", "\t", ",", "·", "|")
 _MARKED = re.compile(
-    r"\s*(?:[\[(]?[0-9០-៩]{1,4}[\])]?(?:\s*[.)។]\s*|/\s*(?=[^\W\d_])|\s*[-–—]\s+|\s*[\t;,|]\s*|\s+(?=[^\W\d_]))"
+    r"\s*(?:(?:[0-9]\ufe0f?\u20e3)+\s*|[\[(]?[0-9០-៩]{1,4}[\])]?(?:\s*[.)។]\s*|/\s*(?=[^\W\d_])|\s*[-–—]\s+|\s*[\t;,|]\s*|\s+(?=[^\W\d_]))"
     r"|[a-hក-ឈ][.)]\s+(?=[^\W\d_])|[•◦▪●‣*–—-]\s+|[\u2600-\u26ff\U0001f300-\U0001faff]\ufe0f?\s*"
     r"|[•◦▪●‣✅✔✓☑☐□➢➤►★👉🔹🔸]\ufe0f?\s*)"
 )
@@ -40,8 +40,13 @@ _SEX_BETWEEN = re.compile(
     r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,2}) (?:[MF]|ស|ប|ស្រី|ប្រុស)\.? +"
     r"(?:[0-9]{1,2} +)?(?P<rest>[^\W\d_].*)"
 )
+_KHMER_BEHIND = re.compile(r"(?P<name>[\u1780-\u17d3\s]+)\s+(?P<rest>[\u1780-\u17d3]+)")
+_DASH_BEHIND = re.compile(r"(?<=[\w\u1780-\u17d3)])\s+[-–—]+$")
+"""It stands before something that nobody wrote."""
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 _NUMBER = re.compile(r"[0-9០-៩]{1,4}")
+_KEYCAP = re.compile("[\ufe0f\u20e3]")
+"""What makes the picture of a key out of a digit."""
 _ENDS = (":", "៖")
 _BRACKETS = re.compile(
     r"(?P<name>[^()\[\],;\t]+?)\s*[(\[]\s*(?P<inside>[^()\[\]]+?)\s*[)\]]\s*(?P<rest>.*)"
@@ -137,6 +142,7 @@ def cells_of(written: Sequence[str]) -> list[TypedLine]:
         _with_wide_gaps,
         _with_slashes,
         _with_sexes,
+        _with_functions,
         _with_brackets,
         _names_first,
     ):
@@ -150,8 +156,9 @@ def _line(written: str) -> TypedLine:
     written = bold["text"] if bold else _TICKED.sub("", written)
     plain = text.strip("~❌✗✘✖🚫\ufe0f ") if _CROSSED.fullmatch(text) else written
     mark = _MARKED.match(plain)
-    bare = _FULL_STOP.sub("", (plain[mark.end() :] if mark else plain).rstrip(" ;,។"))
-    number = _NUMBER.search(mark[0]) if mark else None
+    bare = (plain[mark.end() :] if mark else plain).rstrip(" ;,។")
+    bare = _FULL_STOP.sub("", _DASH_BEHIND.sub("", bare))
+    number = _NUMBER.search(_KEYCAP.sub("", mark[0])) if mark else None
     line = TypedLine(
         text=text,
         cells=(),
@@ -205,13 +212,36 @@ def _with_sexes(lines: Sequence[TypedLine]) -> list[TypedLine]:
     return _apart_where_most(lines, _SEX_BETWEEN.fullmatch, " ")
 
 
+def _with_functions(lines: Sequence[TypedLine]) -> list[TypedLine]:
+    """Return the lines, with Khmer functions behind names in cells of their own if some have one.
+
+    In Khmer there is no sign between them, and a name may have no spaces.
+    """
+    return _apart_where(lines, _function_behind, " ", least=0)
+
+
+def _function_behind(text: str) -> re.Match[str] | None:
+    found = _KHMER_BEHIND.fullmatch(text)
+    return found if found and is_function(found["rest"]) else None
+
+
 def _apart_where_most(
     lines: Sequence[TypedLine], match: Callable[[str], re.Match[str] | None], between: str
 ) -> list[TypedLine]:
+    return _apart_where(lines, match, between, least=sum(bool(each.text) for each in lines) / 2)
+
+
+def _apart_where(
+    lines: Sequence[TypedLine],
+    match: Callable[[str], re.Match[str] | None],
+    between: str,
+    *,
+    least: float,
+) -> list[TypedLine]:
+    """Return the lines taken apart, if more than `least` of them can be, and not only one."""
     found = [match(each.cells[0]) if len(each.cells) == 1 else None for each in lines]
-    said = sum(bool(each.text) for each in lines)
     count = sum(each is not None for each in found)
-    if count < 2 or 2 * count <= said:  # noqa: PLR2004 - one is a name such as Kim Jean-Paul
+    if count < 2 or count <= least:  # noqa: PLR2004 - one is a name such as Kim Jean-Paul
         return list(lines)
     return [
         line if each is None else replace(line, cells=(each["name"], each["rest"]), between=between)

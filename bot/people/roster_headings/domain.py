@@ -67,7 +67,8 @@ _ALL_FROM = re.compile(
     r"(?:(?:we|they|people|participants|everybody|everyone)\s+(?:are\s+)?)?all\s+(?:are\s+)?"
     r"(?:from|of|at|work(?:ing)? (?:at|for))\s+(?!them\b|us\b|the )(?P<name>.+)"
     r"|(?:we|they) are (?:all )?from\s+(?P<ours>.+)"
-    r"|(?:យើង)?ទាំងអស់(?:គ្នា)?មកពី\s*(?P<khmer>.+)",
+    r"|(?:យើង)?ទាំងអស់(?:គ្នា)?មកពី\s*(?P<khmer>.+)"
+    r"|(?:មក)?ពី\s*(?P<has>(?:អង្គការ|សមាគម|មជ្ឈមណ្ឌល|មូលនិធិ|បណ្តាញ|សហគមន៍|សហព័ន្ធ).+?)\s*មាន",
     re.IGNORECASE,
 )
 _PEOPLE_FROM = re.compile(
@@ -122,7 +123,8 @@ def _from(text: str) -> str:
 
 
 def _without_place(name: str) -> str:
-    body, _, place = name.rpartition(",")
+    body, _, place = name.rpartition("," if "," in name else " ខេត្ត")
+    place = place if "," in name else f"ខេត្ត{place}"
     return body.strip() if body and likeness(place) is Likeness.PLACE else name.strip()
 
 

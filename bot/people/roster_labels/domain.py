@@ -3,7 +3,10 @@
 import re
 from collections.abc import Sequence
 
-TOTAL = re.compile(r"(?:grand |sub[ -]?|overall )?totals?(?!\w)|sum(?!\w)|ចំនួនសរុប|សរុប|ចំនួនអ្នកចូលរួម")
+TOTAL = re.compile(
+    r"(?:grand |sub[ -]?|overall )?totals?(?!\w)|sum(?!\w)|ចំនួនសរុប|សរុប|ចំនួនអ្នកចូលរួម"
+    r"|ចំនួន\s*[0-9០-៩]+\s*(?:នាក់|រូប)|បញ្ឈប់(?:បញ្ជី|តារាង)"
+)
 SEXES = re.compile(
     r"(?:(?:of (?:whom|which) )?(?:female|male|women|men|girls|boys|f|m)s?|ស្រី|ប្រុស|នារី|បុរស)"
     r"\s*[:៖=-]?\s*[0-9០-៩]*\s*(?:នាក់|persons?|people)?"

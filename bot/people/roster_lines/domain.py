@@ -121,7 +121,7 @@ def _is_apart(line: TypedLine, usual: _Usual, *, inside: bool) -> bool:
     name = line.cells[0]
     if line.heads or line.text.endswith("?") or is_greeting(name) or is_title(name):
         return True
-    if len(name.split()) > _NAME_WORDS:
+    if sum(map(_has_words, name.split())) > _NAME_WORDS:
         return True
     if usual.marked:
         return not line.marked

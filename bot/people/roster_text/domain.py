@@ -4,6 +4,7 @@ Cells pasted from a spreadsheet have a header and tabs; a typed list has neither
 behind a name are left out, as the unknown columns of a file are.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,8 @@ from bot.people.roster_typed.domain import unusual_lines
 from bot.writing import beginning
 
 _BETWEEN = (";", "\t", ",", "·", "|")
+_QUOTED = re.compile(r"^(?:[ \t]*>)+[ \t]?", re.MULTILINE)
+"""Stands before the lines of a message that was answered."""
 _TYPED = [str(RosterColumn.NAME), str(RosterColumn.ORGANIZATION), str(RosterColumn.LANGUAGE)]
 
 
@@ -44,6 +47,7 @@ def read_written(
 
     Raises `UnfitTable` for a header of something else, `UnreadableList` for no people.
     """
+    written = _QUOTED.sub("", written)
     rows = [pasted_cells(line) for line in written.splitlines()]
     named = [row for row in rows if any(row)][:HEADER_WITHIN]
     if not named:
