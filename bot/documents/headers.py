@@ -49,7 +49,8 @@ _KNOWN: Final[Mapping[str, HeaderRole]] = {
         "|surname and name|given name and surname|first and last name|first name and last name"
         "|name surname|last name first name|last name and first name|family name and given name"
         "|complete name|nom et prénom|nom et prénoms|nom complet|participant|participants|trainee"
-        "|trainees|attendee|attendees|leader|leaders|member name|the name|your name"
+        "|trainees|attendee|attendees|leader|leaders|nominee|nominees|member name|the name"
+        "|your name"
         "|ឈ្មោះ|ឈ្មោះពេញ|នាម និងគោត្តនាម|គោត្តនាម និងនាម|គោត្តនាម-នាម|គោត្តនាម នាម|គោត្តនាមនិងនាម"
         "|នាម-គោត្តនាម|នាមត្រកូល និងនាមខ្លួន|នាមត្រកូល-នាមខ្លួន|នាមត្រកូល នាមខ្លួន|ឈ្មោះ និងនាម|ឈ្មោះ-នាម"
         "|ឈ្មោះនិងនាម|ឈ្មោះ និងត្រកូល|ត្រកូល និងឈ្មោះ|នាមត្រកូល និងឈ្មោះ|ឈ្មោះ និងនាមត្រកូល"
@@ -150,6 +151,7 @@ _PATTERNS: Final = (
         re.compile(rf"(?:which|what) (?:is )?(?:the )?(?:name of )?{_BODY}[^/;]*\?"),
         HeaderRole.ORGANIZATION,
     ),
+    (re.compile(rf"(?:which|what) {_BODY}"), HeaderRole.ORGANIZATION),
     (re.compile(r"តើ[^/;]*(?:អង្គការ|ស្ថាប័ន)(?:ណា|អ្វី)[^/;]*"), HeaderRole.ORGANIZATION),
     (re.compile(rf"(?:full )?names? of {_BODY}"), HeaderRole.ORGANIZATION),
     (re.compile(rf"(?:{_PERSON} )?{_BODY}(?: (?:full )?names?)?"), HeaderRole.ORGANIZATION),

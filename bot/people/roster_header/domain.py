@@ -31,7 +31,8 @@ def header_lines(sheet: TableSheet) -> tuple[int, int]:
     best, most = None, 0
     for at in filled[:HEADER_WITHIN]:
         found = [header for cell in sheet.rows[at] if (header := header_of(cell)) is not None]
-        if any(header.role in NAMES for header in found) and not _is_title(sheet, at):
+        named = any(header.role in NAMES for header in found)
+        if named and not _is_title(sheet, at) and not _heads_no_names(sheet, at):
             best = at
             break
         read = sum(header.role is not HeaderRole.COUNT for header in found)
@@ -48,11 +49,42 @@ def header_lines(sheet: TableSheet) -> tuple[int, int]:
 
 
 def _is_title(sheet: TableSheet, at: int) -> bool:
-    """Tell whether a row has one cell and the true header follows."""
+    """Tell whether a row has one cell, or one above each table, and the true header follows."""
     if sum(bool(cell.strip()) for cell in sheet.rows[at]) > 1:
-        return False
+        return _heads_tables(sheet, at)
     following = sheet.rows[at + 1 : at + 4]
     return any(sum(header_of(cell) is not None for cell in row) > 1 for row in following)
+
+
+def _heads_tables(sheet: TableSheet, at: int) -> bool:
+    """Tell whether a row stands above the headers of tables beside each other: "Name" comes again.
+
+    A row that says the script of the names below it is a part of their header.
+    """
+    above = [header for cell in sheet.rows[at] if (header := header_of(cell)) is not None]
+    if any(header.script or header.role not in NAMES for header in above):
+        return False
+    below = sheet.rows[at + 1] if at + 1 < len(sheet.rows) else ()
+    names = [header_key(cell) for cell in below if (header := header_of(cell)) is not None
+             and header.role is HeaderRole.NAME]  # fmt: skip
+    return len(set(names)) < len(names)
+
+
+def _heads_no_names(sheet: TableSheet, at: int) -> bool:
+    """Tell whether numbers alone stand below the headers of names in a row, up to another header.
+
+    So a few lines about a meeting stand above those who were there, with "Participants: 9".
+    """
+    columns = [column for column, cell in enumerate(sheet.rows[at]) if _is_name(cell)]
+    numbers = False
+    for row in sheet.rows[at + 1 : at + 1 + HEADER_WITHIN]:
+        if any(map(_is_name, row)):
+            return numbers
+        below = "".join(row[column] for column in columns if column < len(row))
+        if any(map(str.isalpha, below)):
+            return False
+        numbers = numbers or any(map(str.isdigit, below))
+    return False
 
 
 def _looks_misspelt(row: Sequence[str]) -> bool:

@@ -32,7 +32,7 @@ from bot.people.roster_layout.domain import Layout, blocks_of, lay_out
 from bot.people.roster_people.domain import is_formula, read_person, twice
 from bot.people.roster_remarks.domain import says_gone
 from bot.people.roster_rows.domain import ListRow, RowKind, read_rows
-from bot.people.roster_tabled.domain import unusual_rows
+from bot.people.roster_tabled.domain import below_title, unusual_rows
 from bot.writing import beginning
 
 
@@ -55,9 +55,13 @@ def read_sheet(number: int, sheet: TableSheet, chosen: RosterAnswers) -> Roster:
     reading = SheetReading(chosen=chosen)
     roles = chosen.columns.get(number, {})
     found: list[SheetFound] = []
-    for block in blocks_of(sheet):
+    blocks = blocks_of(sheet)
+    for at, block in enumerate(blocks):
         layout = lay_out(block, roles, script=chosen.script)
+        before = len(reading.people)
         found.append(_read_block(number, block, layout, reading))
+        if len(blocks) > 1:
+            reading.unusual += below_title(block, layout, reading.people[before:], first=at == 0)
     require_few(reading.people, reading.faults)
     columns = tuple(column for each in found for column in each.columns)
     used = frozenset(at for each in found for at in each.used)
@@ -270,10 +274,10 @@ def _cell(row: Sequence[str], at: int | None) -> str:
 
 
 def _name_cell(row: Sequence[str], layout: Layout) -> str:
-    """Return the name in the preferred spelling, or in another where that is empty."""
-    written = [
-        " ".join(cell for at in source if (cell := _cell(row, at))) for source in layout.names
-    ]
+    """Return the name in the preferred spelling, or in another where a part of that is missing."""
+    found = [[_cell(row, at) for at in source] for source in layout.names]
+    whole = [cells for cells in found if all(cells)]
+    written = [" ".join(filter(None, cells)) for cells in (*whole, *found)]
     sound = (each for each in written if each and not is_formula(each))
     return next(sound, next((each for each in written if each), ""))
 

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.documents.grid import TableSheet, header_key
-from bot.people.roster_columns.domain import ColumnRole
+from bot.people.roster_columns.domain import SHOWN_CHARS, ColumnRole
 from bot.people.roster_counts.domain import missing_numbers, said_total, total_differs
 from bot.people.roster_file.domain import RosterRow, Unusual, UnusualReason
-from bot.people.roster_labels.domain import SEXES
+from bot.people.roster_labels.domain import SEXES, heads_participants, is_place
 from bot.people.roster_layout.domain import Layout
 from bot.people.roster_rows.domain import ListRow, RowKind
-from bot.people.roster_words.domain import is_doubtful, stands_aside
+from bot.people.roster_words.domain import has_body_word, is_doubtful, stands_aside
+from bot.writing import beginning
 
 _NUMBER = re.compile(r"[\[(]?([0-9០-៩]{1,4})[\])./។-]*")
 _REMARKS = re.compile(
@@ -37,7 +38,44 @@ def unusual_rows(
         *_missing(sheet, layout),
         *_totals(sheet, rows, layout, people),
         *_remarked(sheet, layout, people),
+        *_halved(sheet, layout, people),
     )
+
+
+def below_title(
+    sheet: TableSheet, layout: Layout, people: Sequence[RosterRow], *, first: bool
+) -> Iterator[Unusual]:
+    """Name the people of one of several tables beside each other if its title may mean others.
+
+    That of the first table must say so, that of another must not name participants, a place, a
+    group or an organization.
+    """
+    above = sheet.rows[: min(layout.header, default=0)]
+    title = next((cell for row in reversed(above) for cell in row if cell.strip()), "")
+    plain = heads_participants(title) or is_place(title) or (first or has_body_word(title))
+    if not title or (plain and not _is_aside(title)):
+        return
+    for each in people:
+        yield Unusual(
+            row=each.row,
+            why=UnusualReason.BELOW,
+            found=each.name,
+            meant=beginning(" ".join(title.split()), SHOWN_CHARS),
+            name=each.name,
+        )
+
+
+def _is_aside(title: str) -> bool:
+    return stands_aside(title) and not heads_participants(title)
+
+
+def _halved(sheet: TableSheet, layout: Layout, people: Sequence[RosterRow]) -> Iterator[Unusual]:
+    """Name people with one part of a name where the list has a column for each part."""
+    for each in people:
+        row = sheet.rows[each.row - 1]
+        filled = [[at < len(row) and row[at].strip() for at in source] for source in layout.names]
+        if len(each.name.split()) == 1 and filled and not any(map(all, filled)):
+            yield Unusual(row=each.row, why=UnusualReason.ONE_WORD, found=each.name, name=each.name)
 
 
 def _missing(sheet: TableSheet, layout: Layout) -> Iterator[Unusual]:

@@ -156,6 +156,28 @@ def people(found: Roster) -> list[tuple[int, str, str | None]]:
             [(2, "Sok Dara", "Lotus"), (4, "Keo Sina", "Bridge")],
             [3],
         ),
+        (
+            [["Topic", "Start", "Participants"], ["Training", "8:00", "9"], [],
+             ["Name", "NGO", "Start"], ["Sok Dara", "Lotus", "8:00"]],
+            [(5, "Sok Dara", "Lotus")],
+            [1, 2],
+        ),
+        (
+            [["Surname (Khmer)", "Given name (Khmer)", "Surname (Latin)", "Given name (Latin)"],
+             ["សុខ", "ដារ៉ា", "Sok", "Dara"], ["កែវ", "", "Keo", "Sina"]],
+            [(2, "សុខ ដារ៉ា", None), (3, "Keo Sina", None)],
+            [],
+        ),
+        (
+            [["group_person/full_name", "group_org/which_org"], ["Sok Dara", "Lotus"]],
+            [(2, "Sok Dara", "Lotus")],
+            [],
+        ),
+        (
+            [["NGO / CBO", "Nominees (max 2)"], ["Lotus", "Sok Dara"]],
+            [(2, "Sok Dara", "Lotus")],
+            [],
+        ),
     ],
     ids=["labelled headings", "a label above", "signed", "signed without a word",
          "signed, no numbers", "subtotal", "a number forgotten", "ditto", "surname and name",
@@ -163,7 +185,8 @@ def people(found: Roster) -> list[tuple[int, str, str | None]]:
          "signed in Khmer", "names moved below", "no organization below", "an organization below",
          "full names", "a label in a cell of its own", "ditto with a dot", "in French",
          "a family name alone",
-         "a name over two columns", "a sex beside the name", "the same below"],
+         "a name over two columns", "a sex beside the name", "the same below",
+         "a meeting above", "a part is missing", "names of a form's fields", "nominees"],
 )  # fmt: skip
 def test_people_are_told_from_what_stands_around_them(
     rows: Rows, taken: list[tuple[int, str, str | None]], left_out: list[int]

@@ -64,3 +64,34 @@ def test_who_is_no_participant_beside_participants_is_named() -> None:
     ]
     found = read_sheets([TableSheet(rows=rows)], RosterAnswers()).unusual
     assert [(each.row, each.why, each.meant) for each in found] == [(3, "remarked", "Role")]
+
+
+@pytest.mark.parametrize(
+    ("first", "title", "asked"),
+    [
+        ("A. Invited", "B. Authorities", [("Ly Na", "B. Authorities")]),
+        ("A. Invited", "", []),
+        ("Women", "Participants, second part", []),
+        ("Group 1", "Group 2", []),
+        ("Bridge Association", "Lotus Association", []),
+        ("Participants", "Guests", [("Ly Na", "Guests")]),
+        ("Guests", "Participants", [("Sok Dara", "Guests")]),
+    ],
+)
+def test_people_of_tables_beside_each_other_below_titles(
+    first: str, title: str, asked: list[tuple[str, str]]
+) -> None:
+    rows = [
+        [first, "", "", "", title, ""],
+        ["No", "Name", "NGO", "", "Name", "NGO"],
+        ["1", "Sok Dara", "Lotus", "", "Ly Na", "Path"],
+    ]
+    found = read_sheets([TableSheet(rows=rows)], RosterAnswers())
+    assert [each.name for each in found.people] == ["Sok Dara", "Ly Na"]
+    assert [(each.name, each.meant) for each in found.unusual] == asked
+
+
+def test_a_name_of_which_a_part_is_missing_is_named() -> None:
+    rows = [["Surname", "Given name", "NGO"], ["សុខ", "ដារ៉ា", "Lotus"], ["កែវ", "", "Lotus"]]
+    found = read_sheets([TableSheet(rows=rows)], RosterAnswers()).unusual
+    assert [(each.row, each.why, each.found) for each in found] == [(3, "one_word", "កែវ")]
