@@ -10,6 +10,7 @@ from bot.people.roster_cells.domain import LineKind, TypedLine
 from bot.people.roster_columns.domain import SHOWN_CHARS
 from bot.people.roster_counts.domain import missing_numbers
 from bot.people.roster_file.domain import Roster, Unusual, UnusualReason
+from bot.people.roster_headings.domain import is_closing
 from bot.people.roster_rows.domain import RowKind
 from bot.people.roster_words.domain import stands_aside
 from bot.writing import beginning
@@ -55,12 +56,16 @@ def _guessed(lines: Sequence[TypedLine], read: Roster) -> Iterator[Unusual]:
 
 
 def _below(lines: Sequence[TypedLine], read: Roster) -> Iterator[Unusual]:
-    """Name people below a heading that says that they are no participants, or may not come."""
+    """Name people below a heading that says that they are no participants, or may not come.
+
+    Below the end of a letter stands who wrote it.
+    """
     heading = ""
     people = {each.row: each for each in read.people}
     for at, line in enumerate(lines, 1):
         if line.named or line.kind is LineKind.APART:
-            heading = line.text.rstrip(" :៖") if stands_aside(line.text) else ""
+            aside = stands_aside(line.text) or (is_closing(line.text) and not _goes_on(lines[at:]))
+            heading = line.text.rstrip(" :៖,") if aside else ""
         if heading and (person := people.get(at)) is not None:
             yield Unusual(
                 row=at,
@@ -69,6 +74,11 @@ def _below(lines: Sequence[TypedLine], read: Roster) -> Iterator[Unusual]:
                 meant=beginning(heading, SHOWN_CHARS),
                 name=person.name,
             )
+
+
+def _goes_on(below: Sequence[TypedLine]) -> bool:
+    """Tell whether a list stands below the end of a letter."""
+    return sum(each.marked for each in below) > 1
 
 
 def _missing(lines: Sequence[TypedLine]) -> Iterator[Unusual]:

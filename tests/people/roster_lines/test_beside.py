@@ -174,3 +174,16 @@ def test_who_is_only_me_is_asked_about() -> None:
         ("Me", None),
     ]
     assert [(each.row, each.why) for each in found.unusual] == [(4, UnusualReason.ONE_WORD)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "asked"),
+    [
+        (["Dear all,", "we come.", "Yours sincerely,", "Sok Dara, Director, Lotus House"], [4]),
+        (["Sok Dara, Bridge", "Best regards,", "Ly Na, Bridge"], [3]),
+        (["Best regards,", "", "1. Sok Dara, Bridge", "2. Ly Na, Bridge"], []),
+    ],
+)
+def test_who_signs_a_letter_is_asked_about(lines: list[str], asked: list[int]) -> None:
+    found = read_written("\n".join(lines)).unusual
+    assert [each.row for each in found if each.why is UnusualReason.BELOW] == asked
