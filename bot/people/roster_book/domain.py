@@ -21,7 +21,7 @@ from bot.people.roster_file.domain import (
 from bot.people.roster_people.domain import twice
 from bot.people.roster_rows.domain import RowKind
 from bot.people.roster_sheet.domain import is_empty, read_sheet, require_few
-from bot.people.roster_unusual.domain import look_at
+from bot.people.roster_unusual.domain import alike, look_at
 from bot.writing import beginning
 
 
@@ -78,7 +78,8 @@ def _with_refused_headings(found: Roster) -> Roster:
 def read_sheets(sheets: Sequence[TableSheet], chosen: RosterAnswers) -> Roster:
     """Read the people of a file; raise `UnfitTable` if there is nobody in it."""
     found = _read_sheets(sheets, chosen)
-    return replace(found, unusual=(*found.unusual, *look_at(found.people)))
+    unusual = dict.fromkeys((*found.unusual, *look_at(found.people)))
+    return replace(found, unusual=tuple(unusual))
 
 
 def _read_sheets(sheets: Sequence[TableSheet], chosen: RosterAnswers) -> Roster:
@@ -151,6 +152,8 @@ def _joined(read: Sequence[Roster], unread: tuple[str, ...]) -> Roster:
             else:
                 faults.append(twice(person, f"{before.row}, {before.sheet}"))
     require_few(people, faults)
+    taken = {(each.sheet, each.row, each.name) for each in people}
+    every = [[replace(p, sheet=each.sheets[0].name) for p in each.people] for each in read]
     return Roster(
         people=tuple(people),
         faults=tuple(faults),
@@ -159,8 +162,9 @@ def _joined(read: Sequence[Roster], unread: tuple[str, ...]) -> Roster:
             replace(row, sheet=each.sheets[0].name) for each in read for row in each.rows_left_out
         ),
         questions=tuple(question for each in read for question in each.questions),
-        unusual=tuple(
-            replace(one, sheet=each.sheets[0].name) for each in read for one in each.unusual
+        unusual=(
+            *(replace(one, sheet=each.sheets[0].name) for each in read for one in each.unusual),
+            *(each for each in alike(every) if each.person in taken),
         ),
         sheets=tuple(each.sheets[0] for each in read),
         unread=unread,

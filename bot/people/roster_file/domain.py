@@ -96,6 +96,8 @@ class UnusualReason(StrEnum):
     CAPITALS = "capitals"
     TWICE = "twice"
     """The name stands in two rows, with different organizations."""
+    ALIKE = "alike"
+    """Almost the same name stands on another sheet, with the same organization."""
     REMARKED = "remarked"
     """A remark about the person, which is not read, may mean that they do not come."""
     FUNCTION = "function"

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from bot.membership.person.domain import name_key
 from bot.people.roster_file.domain import OF_ORGANIZATIONS, RosterRow, Unusual, UnusualReason
@@ -27,6 +28,8 @@ _SIGNS = re.compile(
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NEXT_WITHIN = re.compile(r"[^\W\d_]\s[0-9០-៩]{1,2}[.)]?\s+[^\W\d_]{2,}\s|,\s*[^,()]+\([^)]*\)")
 """A number between words, or brackets behind a comma: there the next person of a list begins."""
+_INITIALS = re.compile(r"[A-Z]{1,3}|[A-Za-z]|[a-z][A-Za-z]")
+"""Such a word is no name, unless all names of a list are in capitals."""
 _DIGITS = re.compile(r"[0-9០-៩]")
 _BETWEEN = re.compile(r"\s*(?:[,;:&/+]|\band\b|\bនិង\b)\s*")
 _KHMER = re.compile("[\u1780-\u17ff]")
@@ -35,6 +38,7 @@ _SHORT, _LONGEST = 2, 4
 _LONGEST_KHMER, _LONGEST_WORD = 32, 20
 """Khmer letters of a name, and of one without spaces; a sentence has more."""
 _LEAST_OTHERS = 3
+_ALIKE = 0.85
 _MOST = 0.75
 """What this share of the others has is usual in a list."""
 _MANY = 0.6
@@ -60,7 +64,8 @@ class _List:
 
     `bodies` are all organizations as they are spelt, those of the course, too; `organizations`
     count the people of each. `named` has the first person of each name. `words` count names by how
-    many words they have, `endings` the last words of longer ones, and `loud` those in capitals.
+    many words they have, initials apart, `endings` the last words of longer ones, and `loud` those
+    in capitals.
     """
 
     bodies: Mapping[str, str]
@@ -70,6 +75,8 @@ class _List:
     words: Counter[int]
     endings: Counter[str]
     loud: Counter[bool]
+    small: int
+    """How many names are in small letters; where none is, "NY" may be one."""
     digits: int
     """How many names have digits, as those that stand for names of people do."""
     like_people: int
@@ -94,7 +101,7 @@ def _of(people: Sequence[RosterRow], known: Iterable[str]) -> _List:
         named.setdefault(each.words_key[0], each)
         if each.organization:
             bodies.setdefault(name_key(each.organization), each.organization)
-    words = [each.name.split() for each in people]
+    words = [each.name.split() for each in people if not _INITIALS.fullmatch(each.name)]
     alone = [name_key(each.name).split() for each in people if not each.organization]
     return _List(
         bodies=bodies,
@@ -104,6 +111,7 @@ def _of(people: Sequence[RosterRow], known: Iterable[str]) -> _List:
         words=Counter(map(len, words)),
         endings=Counter(each[-1] for each in alone if len(each) > _SHORT),
         loud=Counter(_is_loud(each.name) for each in people if not _KHMER.search(each.name)),
+        small=sum(not each.name.isupper() for each in people if not _INITIALS.fullmatch(each.name)),
         digits=sum(bool(_DIGITS.search(each.name)) for each in people),
         like_people=sum(reads_like_person(each.name) for each in people),
         like=sum(
@@ -124,7 +132,7 @@ def _about_name(person: RosterRow, listed: _List) -> Unusual | None:
     digits = _DIGITS.search(name) and not _are_most(listed.digits, listed.words.total())
     if digits or _SIGNS.search(name):
         return _unusual(person, UnusualReason.SIGNS)
-    if holds_no_name(name):
+    if holds_no_name(name) or (" " not in name and likeness(name) is Likeness.REMARK):
         return _unusual(person, UnusualReason.WORDS)
     beside = _held(key, listed)
     if beside is not None:
@@ -163,6 +171,8 @@ def _about_length(person: RosterRow, listed: _List) -> Unusual | None:
     )
     if is_long:
         return _unusual(person, UnusualReason.LONG)
+    if _INITIALS.fullmatch(name):
+        return _unusual(person, UnusualReason.ONE_WORD) if listed.small else None
     others = listed.words.total() - 1
     several = others + 1 - listed.words[1]
     if words == 1 and not khmer and others >= _LEAST_OTHERS and several >= _MANY * others:
@@ -213,12 +223,12 @@ def _about_body(person: RosterRow, listed: _List) -> Unusual | None:
 
 def _names_people(organization: str, listed: _List) -> bool:
     """Tell whether an organization reads like names, unless most organizations of the list do."""
-    if _NEXT_WITHIN.search(organization):
+    alone = listed.organizations[name_key(organization)] == 1
+    if alone and _NEXT_WITHIN.search(organization):
         return True
     parts = _BETWEEN.split(_ASIDE.sub("", organization))
     if len(parts) > 1:
         return any(map(reads_like_person, parts)) and not has_body_word(parts[0])
-    alone = listed.organizations[name_key(organization)] == 1
     return alone and reads_like_person(parts[0]) and 2 * listed.like < len(listed.organizations)
 
 
@@ -238,6 +248,32 @@ def _about_all(people: Sequence[RosterRow], listed: _List) -> Iterator[Unusual]:
     most = _are_most(len(like), len(listed.organizations))
     if most and listed.like_people < _MOST * len(people):
         yield Unusual(row=0, why=UnusualReason.SWAPPED, found=like[0])
+
+
+def alike(sheets: Sequence[Sequence[RosterRow]]) -> Iterator[Unusual]:
+    """Name people who stand on one sheet only, and almost so on an earlier one.
+
+    Where each day has its sheet, the same people come again. Two with almost the same name who
+    stand on one sheet are two people.
+    """
+    before = dict[tuple[str, str], list[RosterRow]]()
+    for people in sheets:
+        here = {each.words_key for each in people}
+        for each in people:
+            others = [e for e in before.get(_near(each), ()) if e.words_key not in here]
+            known = any(e.words_key == each.words_key for e in before.get(_near(each), ()))
+            names = {name_key(e.name): e.name for e in others}
+            found = () if known else get_close_matches(name_key(each.name), names, 1, _ALIKE)
+            if found:
+                yield _unusual(each, UnusualReason.ALIKE, names[found[0]])
+        for each in people:
+            before.setdefault(_near(each), []).append(each)
+
+
+def _near(person: RosterRow) -> tuple[str, str]:
+    """The same for people of one organization with the same initials."""
+    name, organization = person.words_key
+    return "".join(word[0] for word in name.split()), organization
 
 
 def _unusual(person: RosterRow, why: UnusualReason, meant: str = "") -> Unusual:

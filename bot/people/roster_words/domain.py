@@ -31,7 +31,7 @@ _FUNCTION = (
     r"(?:ed|ded|ceo|director|manager|coordinator|officer|assistant|accountant|cashier|secretary|treasurer"
     r"|driver|teacher|pastor|volunteer|intern|student|consultant|advis[eo]r|supervisor|specialist"
     r"|nurse|midwife|president|chair(?:person|man|woman)?|founder|leader|chief|head|member|staff"
-    r"|worker|paralegal|lawyer|guard|cook|cleaner|interpreter|translator|facilitator|trainer"
+    r"|worker|governor|paralegal|lawyer|guard|cook|cleaner|interpreter|translator|facilitator|trainer"
     r"|finance|admin(?:istration)?|m ?& ?e|meal|hr|it|focal (?:point|person)|representative"
     r"|directrice|directeur|coordinat(?:rice|eur)|[ée]ducat(?:rice|eur)|animat(?:rice|eur)"
     r"|b[ée]n[ée]vole|comptable|juriste|stagiaire|charg[ée]e? de [^\W\d_]+)"
@@ -53,8 +53,8 @@ _REMARKS = (
     r"|new|old|late|maybe|sick|on leave|ok|yes|no|none|test|testing|same|idem|unknown|done|paid"
     r"|arrived|registered|invited|waiting(?: list)?|reserve|stand-?by|self|myself|individual"
     r"|freelancer?|independent|nobody|opening(?: only)?|v[ée]g[ée]tarien(?:ne)?|à confirmer"
-    r"|absente?"
-    r"|មកយឺត|អវត្តមាន|វត្តមាន|ឈឺ|ថ្មី|ចាស់|បួស|បាន|មិនមក|សុំច្បាប់|មិនទាន់ច្បាស់|បម្រុង"
+    r"|absente?|others?|autres?"
+    r"|ផ្សេងៗ|មកយឺត|អវត្តមាន|វត្តមាន|ឈឺ|ថ្មី|ចាស់|បួស|បាន|មិនមក|សុំច្បាប់|មិនទាន់ច្បាស់|បម្រុង"
 )
 _REMARK = re.compile(
     rf"(?i:{_REMARKS})(?:\s*[,;.!(].*)?"
@@ -94,8 +94,8 @@ _SEX = re.compile(
     re.IGNORECASE,
 )
 _SIZE = re.compile(
-    r"(?i:x{0,3}[sl]|[sml])|[^\w\s]+|[0-9០-៩\s.,/+()-]+|.*@.*|[0-9០-៩]+\s*(?:y\w*|ឆ្នាំ)"
-    r"|[0-9]+\s+[a-z].*|.*[\u2190-\u2bff\U0001f300-\U0001faff].*",
+    r"(?i:x{0,3}[sl]|[sml])|[a-z0-9]+(?:_[a-z0-9]+)+|[^\w\s]+|[0-9០-៩\s.,/+()-]+|.*@.*|[0-9០-៩]+\s*(?:y\w*|ឆ្នាំ)"
+    r"|[0-9]+\s+[a-z].*|.*[\u20d0-\u20ff\u2190-\u2bff\U0001f300-\U0001faff].*",
     re.DOTALL,
 )
 _PROVINCES = _each(
@@ -116,7 +116,7 @@ _PLACE = re.compile(
 _NO_NAME = re.compile(
     r"\b(?:the|of|from|with|and|for|will|please|pls|thanks?|our|are|has|have|this|that|list|total"
     r"|names?|phone|tel|email|room|lunch|coffee|nobody|everybody|someone|absent|vegetarian|confirmed"
-    r"|cancel?led|replaced|instead|tbc|tba|test|note|remarks?|signature|prepared|approved|contact"
+    r"|cancel?led|replaced|instead|tbc|tba|test|notes?|meeting|remarks?|signature|prepared|approved|contact"
     r"|host|iphone|ipad|galaxy|samsung|android|oppo|zoom|forwarded|message|participants?|sent|dear|regards|hello|bring\w*|com(?:es?|ing)|arriv\w+"
     rf"|{_FUNCTION})\b"
     rf"|(?<![\u1780-\u17d3]){_FUNCTION_KM}(?![\u17b6-\u17d3])",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.people.roster_file.domain import RosterRow, UnusualReason
-from bot.people.roster_unusual.domain import look_at
+from bot.people.roster_unusual.domain import alike, look_at
 
 R = UnusualReason
 USUAL = [
@@ -47,6 +47,10 @@ def unusual(listed: Sequence[tuple[str, str | None]], *known: str) -> list[tuple
         ("Ly Na / Mao Rith", R.SIGNS),
         ("Ly Na 34", R.SIGNS),
         ("nobody this time", R.WORDS),
+        ("Yes", R.WORDS),
+        ("read.ai meeting notes", R.WORDS),
+        ("TC", R.ONE_WORD),
+        ("iP", R.ONE_WORD),
         ("Director", R.WORDS),
         ("ask for the others", R.WORDS),
         ("Mao Rith Lotus House", R.BODY),
@@ -89,6 +93,11 @@ def test_a_name(name: str, why: UnusualReason | None) -> None:
         ("2 nights", R.REMARK),
         ("10 Years House", None),
         ("Bridge 👍", R.REMARK),
+        ("1️⃣ New Path", R.REMARK),
+        ("other", R.REMARK),
+        ("Other Voices", None),
+        ("rice_field", R.REMARK),
+        ("Deputy Governor", R.FUNCTION),
         ("Lotus House 2 Keo Mony, Path", R.PEOPLE),
         ("012 345 678", R.REMARK),
         ("Takeo", R.PLACE),
@@ -137,6 +146,45 @@ def test_names_without_organizations_that_end_alike() -> None:
 def test_names_that_are_all_numbered_stand_for_people() -> None:
     assert unusual([(f"Person {at}", "Lotus") for at in range(4)]) == []
     assert unusual([*USUAL, ("Person 5", "Lotus House")]) == [(5, R.SIGNS)]
+
+
+def test_initials_are_names_where_all_names_are_in_capitals() -> None:
+    assert unusual([("DARA", None), ("NY", None), ("SINA", None)]) == []
+
+
+def test_a_word_is_asked_about_beside_initials_and_names() -> None:
+    listed: Sequence[tuple[str, str | None]] = [*USUAL, ("CT", None), ("VR", None), ("thida", None)]
+    assert unusual(listed) == [(5, R.ONE_WORD), (6, R.ONE_WORD), (7, R.ONE_WORD)]
+
+
+def test_a_number_within_the_organization_of_several_people() -> None:
+    body = "Highway 5 Truckers Path"
+    assert unusual([*USUAL, ("Ly Na", body)]) == [(5, R.PEOPLE)]
+    assert unusual([*USUAL, ("Ly Na", body), ("Mao Rith", body)]) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ([("Sok Dara", "Bridge")], [("Sok Dara", "Bridge")], []),
+        ([("Sok Rotha", "Bridge")], [("Sok Ratha", "Bridge")], [(1, "Sok Rotha")]),
+        ([("Sok Rotha", "Bridge")], [("Sok Ratha", "Path")], []),
+        ([("Sok Rotha", "Bridge")], [("Ly Rotha", "Bridge")], []),
+        ([("Sok Rotha", "Bridge")], [("Sok Ratha", "Bridge"), ("Sok Rotha", "Bridge")], []),
+        (
+            [("Sok Rotha", "Bridge"), ("Sok Ratha", "Bridge")],
+            [("Sok Ratha", "Bridge")],
+            [],
+        ),
+    ],
+)
+def test_almost_the_same_name_on_two_sheets(
+    first: Sequence[tuple[str, str]],
+    second: Sequence[tuple[str, str]],
+    found: list[tuple[int, str]],
+) -> None:
+    asked = alike([people(first), people(second)])
+    assert [(each.row, each.meant) for each in asked] == found
 
 
 def test_columns_that_may_be_swapped() -> None:
