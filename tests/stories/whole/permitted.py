@@ -32,6 +32,8 @@ from tests.stories.whole.something_of_everything import (
 from tests.world import Phone, World, local
 
 MISSPELT = "Kmher"
+ODD_ROW = ("Tep Vanna", "Director", "km")
+"""A row of a list that is asked about."""
 """The language of somebody on the list that waits, as its author wrote it."""
 
 
@@ -91,8 +93,7 @@ async def prepare(world: World) -> Prepared:
     await course.leaders[1].sends("Can we meet later on Monday?")
     await course.outsider.starts()
     await ask_for_list(sophea)
-    odd = ["Tep Vanna", "Director", "km"]
-    await sends_list(sophea, [*FOURTEEN[:1], ["Yim Dany", "Lotus House", MISSPELT], odd])
+    await sends_list(sophea, [*FOURTEEN[:1], ["Yim Dany", "Lotus House", MISSPELT], list(ODD_ROW)])
     token = await add_link(world, course)
     drafts = sent | await add_not_sent(world, course)
     await add_meetings(world, course)

@@ -22,7 +22,7 @@ from bot.telegram.kit.screen import ROOM
 from telegram_simulator.calls import Call
 from tests.locale.pseudo import PSEUDO
 from tests.stories.whole.locked_screen import said
-from tests.stories.whole.permitted import MISSPELT
+from tests.stories.whole.permitted import MISSPELT, ODD_ROW
 from tests.stories.whole.wandering import Walk
 from tests.stories.whole.wandering_rules import is_refused
 from tests.world import Message, World, words
@@ -115,7 +115,7 @@ async def begin_rules(walk: Walk) -> PseudoRules:
     catalogue = walk.world.app.context.catalogue
     known = _words_of_content() | _words_of_cldr() | _words_that_stay(catalogue)
     known |= words_in(catalogue.texts(PSEUDO).city("Asia/Phnom_Penh")) | await run(_names)
-    known |= words_in(MISSPELT)
+    known |= words_in(" ".join((MISSPELT, *ODD_ROW)))
     return PseudoRules(walk, known, seen=walk.world.simulator.api.calls.last_id)
 
 
