@@ -128,22 +128,17 @@ def unsigned_from(rows: Rows) -> list[tuple[Certificate, str | None]]:
     return [(from_row(Certificate, row), row["organization"]) for row in rows]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssuedPage:
-    """A page of the certificates of a cohort, with how many there are and how many wait."""
-
-    certificates: tuple[tuple[Certificate, str | None], ...]
-    total: int
-    unsigned: int
+async def count_issued(tx: Tx, cohort: CohortId) -> tuple[int, int]:
+    """Return how many certificates a cohort has, and how many of them wait for a signature."""
+    row = await tx.single(_COUNTED, cohort=cohort)
+    return row["total"], row["unsigned"]
 
 
-async def issued_in(tx: Tx, cohort: CohortId, *, page: int, size: int) -> IssuedPage:
+async def issued_in(
+    tx: Tx, cohort: CohortId, *, page: int, size: int
+) -> list[tuple[Certificate, str | None]]:
     """Return a page of the certificates of a cohort: first the unsigned ones, then the newest."""
-    rows, counted = await tx.ask_each(
-        query(_ISSUED, cohort=cohort, size=size, skipped=page * size),
-        query(_COUNTED, cohort=cohort),
-    )
-    return IssuedPage(certificates=tuple(unsigned_from(rows)), **counted[0])
+    return unsigned_from(await tx.ask(_ISSUED, cohort=cohort, size=size, skipped=page * size))
 
 
 def certificate_query(enrolment: EnrolmentId) -> Statement:

@@ -23,7 +23,7 @@ from bot.membership.domain import ChatId, Cohort, CohortId, EnrolmentId
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff import storage as staff
 from bot.membership.staff.domain import require_coordinator
-from bot.paging import Page
+from bot.paging import Page, nearest
 from bot.people.rights import service as rights
 from bot.people.service import enqueue_message, note_in_audit
 from bot.refusals import require
@@ -138,17 +138,16 @@ class CertificateList:
 
 
 async def list_certificates(act: Act, cohort: CohortId, page: int) -> CertificateList:
-    """Return a page of the certificates of a cohort; raise `NotAllowed`."""
+    """Return a page of the certificates of a cohort, or the nearest page; raise `NotAllowed`."""
     home = await rights.require_cohort(act, cohort)
-    at = max(0, page)
+    total, unsigned = await certificates.count_issued(act.tx, cohort)
+    at = nearest(page, total, size=ON_A_PAGE)
     found = await certificates.issued_in(act.tx, cohort, page=at, size=ON_A_PAGE)
-    lines = [
-        CertificateLine(certificate=each, who=_who(each, of)) for each, of in found.certificates
-    ]
+    lines = [CertificateLine(certificate=each, who=_who(each, of)) for each, of in found]
     return CertificateList(
         cohort=home,
-        page=Page.loaded(lines, at, total=found.total, size=ON_A_PAGE),
-        unsigned=found.unsigned,
+        page=Page.loaded(lines, at, total=total, size=ON_A_PAGE),
+        unsigned=unsigned,
     )
 
 

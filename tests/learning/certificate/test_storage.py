@@ -142,11 +142,11 @@ async def test_the_list_of_a_cohort_has_the_unsigned_ones_first(database: Databa
         await certificates.sign(tx, third, known.people[1], "Bora", now=NOW)
 
         found = await certificates.issued_in(tx, known.cohort, page=0, size=2)
-        assert [each.id for each, _ in found.certificates] == [second, third]
-        assert (found.total, found.unsigned) == (3, 1)
+        assert [each.id for each, _ in found] == [second, third]
         rest = await certificates.issued_in(tx, known.cohort, page=1, size=2)
-        assert [each.id for each, _ in rest.certificates] == [first]
-        empty = await certificates.issued_in(tx, CohortId(99), page=0, size=2)
-        assert (empty.certificates, empty.total, empty.unsigned) == ((), 0, 0)
+        assert [each.id for each, _ in rest] == [first]
+        assert await certificates.count_issued(tx, known.cohort) == (3, 1)
+        assert await certificates.issued_in(tx, CohortId(99), page=0, size=2) == []
+        assert await certificates.count_issued(tx, CohortId(99)) == (0, 0)
 
     await database.run(work)

@@ -126,6 +126,8 @@ async def test_the_course_page_lists_certificates_and_leads_to_signing(
     assert "Sok Dara · Lotus House: Mon 31 July, signed by Sophea" in sophea.sees
     await sophea.sends("certificates")
     assert "Certificates: 1" in sophea.sees
+    await sophea.forges("kx:1:7")
+    assert "Sok Dara · Lotus House: Mon 31 July" in sophea.sees, "the page is gone, not the people"
 
 
 async def _certificates(phone: Phone) -> None:
