@@ -69,7 +69,7 @@ def column_of(at: int, label: str, header: Header | None, below: Sequence[Sequen
         role=role,
         meant=meant,
         samples=_samples(cells) if header is None or role is not ColumnRole.NOTHING else (),
-        script=(header.script if header else "") or _script_of(cells),
+        script=(header.script if header else "") or script_of_cells(cells),
         counts=header is not None and header.role is HeaderRole.COUNT,
         cells=len(cells),
     )
@@ -83,7 +83,9 @@ def _samples(cells: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _script_of(cells: Sequence[str]) -> str:
+def script_of_cells(cells: Sequence[str]) -> str:
+    """Return "km" if most of the cells have Khmer letters, else "en"; empty ones do not count."""
+    cells = [each for each in cells if each.strip()]
     khmer = sum(any("\u1780" <= sign <= "\u17ff" for sign in cell) for cell in cells)
     return "km" if khmer * 2 > len(cells) else "en"
 

@@ -18,6 +18,7 @@ from bot.people.roster_columns.domain import (
     chosen_roles,
     column_of,
     only_one_each,
+    script_of_cells,
 )
 from bot.people.roster_guesses.domain import guessed
 from bot.people.roster_header.domain import combined, header_lines
@@ -103,11 +104,19 @@ def blocks_of(sheet: TableSheet) -> list[TableSheet]:
         key = header_key(label)
         if header is None or header.role is not HeaderRole.NAME:
             continue
+        if key in seen and _is_other_script(sheet.rows[start + lines :], seen[key], at):
+            continue
         if key in seen and seen[key] >= begins[-1]:
             begins.append(_block_start(headers, at))
         seen[key] = at
     ends = [*begins[1:], len(headers)]
     return [_part(sheet, *span) for span in zip(begins, ends, strict=True)]
+
+
+def _is_other_script(below: Sequence[Sequence[str]], one: int, other: int) -> bool:
+    """Tell whether two columns beside each other hold the same names in two scripts."""
+    cells = [[row[at] for row in below if at < len(row)] for at in (one, other)]
+    return other == one + 1 and len({script_of_cells(each) for each in cells}) > 1
 
 
 def _block_start(headers: Mapping[int, tuple[str, Header | None]], at: int) -> int:

@@ -24,53 +24,25 @@ _ALIKE = 0.6
 _NOTHING = frozenset("-–—.?/ ")
 _NO_ORGANIZATION = frozenset({"n/a", "na", "n.a.", "none", "nil", "no", "គ្មាន", "មិនមាន", "អត់មាន"})
 _FROM = re.compile(r"^(?:from|at)\s+(?=[A-Z\u1780-\u17b3])|^មកពី\s*(?=[\u1780-\u17b3])")
+_NUMBER = re.compile(r"^[0-9០-៩]{1,3}[.)]\s+(?=[^\W\d_])")
 _NOTE = re.compile(r"\s*[*†‡]+$")
 """A star of a footnote behind an organization."""
 _DITTO = frozenset(
     {
-        *(
-            '"',
-            "''",
-            "″",
-            "〃",
-            "”",
-            "“",
-            "-//-",
-            "//",
-            '-"-',
-            "-''-",
-            "-”-",
-            "-“-",
-            "«",
-            "»",
-            "ditto",
-            "idem",
-            "id.",
-            "do",
-        ),
-        *(
-            "-do-",
-            "the same",
-            "same org",
-            "same organization",
-            "↓",
-            "↑",
-            "same",
-            "same as above",
-            "as above",
-            "ដូចខាងលើ",
-            "ដូចលើ",
-            "ដូចគ្នា",
-        ),
+        *("//", "ditto", "idem", "id", "do", "same", "the same", "same org", "same organization"),
+        *("same as above", "as above", "ដូចខាងលើ", "ដូចលើ", "ដូចគ្នា"),
     }
 )
 """What says that the organization is that of the row above."""
+_DITTO_SIGNS = frozenset("\"″〃”“„'’«»↓↑")
+_BESIDE_DITTO = frozenset(" .-–")
 
 
 def is_ditto(cell: str) -> bool:
     """Tell whether a cell says that it is the same as above."""
     key = header_key(cell)
-    return key in _DITTO or key.rstrip(".") in _DITTO
+    plain, signs = key.strip(" .-–"), set(key) - _BESIDE_DITTO
+    return bool({key, plain} & _DITTO) or (bool(signs) and signs <= _DITTO_SIGNS)
 
 
 _ALSO: Mapping[str, str] = {"kh": "km", "ភាសាខ្មែរ": "km", "ភាសាអង់គ្លេស": "en"}
@@ -159,7 +131,9 @@ def _person(number: int, cell: str, chosen: RosterAnswers) -> PersonName | Roste
 def _organization(number: int, cell: str) -> str | RosterFault | None:
     if set(cell) <= _NOTHING or header_key(cell) in _NO_ORGANIZATION:
         return None
-    return _typed(number, RosterColumn.ORGANIZATION, _FROM.sub("", _NOTE.sub("", cell)))
+    return _typed(
+        number, RosterColumn.ORGANIZATION, _FROM.sub("", _NUMBER.sub("", _NOTE.sub("", cell)))
+    )
 
 
 def _language(number: int, cell: str, chosen: RosterAnswers) -> str | RosterFault:

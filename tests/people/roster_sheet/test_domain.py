@@ -123,9 +123,9 @@ def people(found: Roster) -> list[tuple[int, str, str | None]]:
         ),
         (
             [["Name", "NGO"], ["Sok Dara", "Lotus"], ["Keo Sina", "do."], ["Ly Na", "↓"],
-             ["Mao Rith", '-"-']],
+             ["Mao Rith", '-"-'], ["Tep Mony", "-ditto-"], ["Vann Rith", "〃 〃"]],
             [(2, "Sok Dara", "Lotus"), (3, "Keo Sina", "Lotus"), (4, "Ly Na", "Lotus"),
-             (5, "Mao Rith", "Lotus")],
+             (5, "Mao Rith", "Lotus"), (6, "Tep Mony", "Lotus"), (7, "Vann Rith", "Lotus")],
             [],
         ),
         (
@@ -178,6 +178,17 @@ def people(found: Roster) -> list[tuple[int, str, str | None]]:
             [(2, "Sok Dara", "Lotus")],
             [],
         ),
+        (
+            [["Name", "NGO"], ["Sok Dara", "1. Lotus"], ["Ly Na", "២) ឈូក"],
+             ["Keo Sina", "4 Rivers"]],
+            [(2, "Sok Dara", "Lotus"), (3, "Ly Na", "ឈូក"), (4, "Keo Sina", "4 Rivers")],
+            [],
+        ),
+        (
+            [["Name", "Name", "NGO"], ["Sok Dara", "សុខ ដារ៉ា", "Lotus"], ["Ly Na", "", "Path"]],
+            [(2, "សុខ ដារ៉ា", "Lotus"), (3, "Ly Na", "Path")],
+            [],
+        ),
     ],
     ids=["labelled headings", "a label above", "signed", "signed without a word",
          "signed, no numbers", "subtotal", "a number forgotten", "ditto", "surname and name",
@@ -186,7 +197,8 @@ def people(found: Roster) -> list[tuple[int, str, str | None]]:
          "full names", "a label in a cell of its own", "ditto with a dot", "in French",
          "a family name alone",
          "a name over two columns", "a sex beside the name", "the same below",
-         "a meeting above", "a part is missing", "names of a form's fields", "nominees"],
+         "a meeting above", "a part is missing", "names of a form's fields", "nominees",
+         "numbered organizations", "names in two scripts"],
 )  # fmt: skip
 def test_people_are_told_from_what_stands_around_them(
     rows: Rows, taken: list[tuple[int, str, str | None]], left_out: list[int]
