@@ -3,6 +3,7 @@
 What was guessed, what was left beside a name, and what was neither taken nor told is named.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.documents.headers import NAMES, HeaderRole, header_of
@@ -15,6 +16,9 @@ from bot.people.roster_rows.domain import RowKind
 from bot.people.roster_words.domain import stands_aside
 from bot.writing import beginning
 
+_TITLED = re.compile(r"\b(?i:mr|mrs|ms|miss|dr|mme|mlle)\b\.? +[A-Z][a-z]+ +[A-Z]")
+"""A sentence with two such names tells who comes."""
+_THANKS = re.compile(r"(?:many )?thank|merci|(?:សូម)?អរគុណ", re.IGNORECASE)
 _LEAST_REFUSED = 2
 _NAME_WORDS = 2
 _LIKE_HEADINGS = frozenset(
@@ -62,9 +66,11 @@ def _below(lines: Sequence[TypedLine], read: Roster) -> Iterator[Unusual]:
     """
     heading = ""
     people = {each.row: each for each in read.people}
+    first = min(people, default=len(lines))
     for at, line in enumerate(lines, 1):
         if line.named or line.kind is LineKind.APART:
-            aside = stands_aside(line.text) or (is_closing(line.text) and not _goes_on(lines[at:]))
+            ends = is_closing(line.text) or (_THANKS.match(line.text) and at > first)
+            aside = stands_aside(line.text) or (ends and not _goes_on(lines[at:]))
             heading = line.text.rstrip(" :៖,") if aside else ""
         if heading and (person := people.get(at)) is not None:
             yield Unusual(
@@ -128,5 +134,6 @@ def _untold(lines: Sequence[TypedLine], read: Roster) -> Iterator[Unusual]:
     told = {each.row for each in read.people} | {each.row for each in read.faults}
     told |= {each.row for each in read.rows_left_out}
     for at, line in enumerate(lines, 1):
-        if line.text and at not in told:
+        sentence = line.kind is LineKind.APART and len(_TITLED.findall(line.text)) > 1
+        if line.text and (at not in told or sentence):
             yield Unusual(row=at, why=UnusualReason.UNTOLD)

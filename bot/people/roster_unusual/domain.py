@@ -30,7 +30,8 @@ _NEXT_WITHIN = re.compile(r"[^\W\d_]\s[0-9០-៩]{1,2}[.)]?\s+[^\W\d_]{2,}\s|,\
 """A number between words, or brackets behind a comma: there the next person of a list begins."""
 _INITIALS = re.compile(r"[A-Z]{1,3}|[A-Za-z]|[a-z][A-Za-z]")
 """Such a word is no name, unless all names of a list are in capitals."""
-_DIGITS = re.compile(r"[0-9០-៩]")
+_DIGITS = re.compile(r"[0-9០-៩\u2460-\u24ff\u2776-\u2793]")
+_NUMBERED = re.compile(rf"\S*{_DIGITS.pattern}\S*\s")
 _BETWEEN = re.compile(r"\s*(?:[,;:&/+]|\band\b|\bនិង\b)\s*")
 _KHMER = re.compile("[\u1780-\u17ff]")
 _SHORT, _LONGEST = 2, 4
@@ -79,7 +80,6 @@ class _List:
     """How many names are in small letters; where none is, "NY" may be one."""
     digits: int
     """How many names have digits, as those that stand for names of people do."""
-    like_people: int
     like: int
     """How many organizations read like people."""
 
@@ -91,7 +91,7 @@ def look_at(people: Sequence[RosterRow], known: Iterable[str] = ()) -> tuple[Unu
     """
     listed = _of(people, known)
     found = (_about_name(each, listed) or _about_body(each, listed) for each in people)
-    return (*_about_all(people, listed), *(each for each in found if each is not None))
+    return (*_about_all(listed), *(each for each in found if each is not None))
 
 
 def _of(people: Sequence[RosterRow], known: Iterable[str]) -> _List:
@@ -113,7 +113,6 @@ def _of(people: Sequence[RosterRow], known: Iterable[str]) -> _List:
         loud=Counter(_is_loud(each.name) for each in people if not _KHMER.search(each.name)),
         small=sum(not each.name.isupper() for each in people if not _INITIALS.fullmatch(each.name)),
         digits=sum(bool(_DIGITS.search(each.name)) for each in people),
-        like_people=sum(reads_like_person(each.name) for each in people),
         like=sum(
             reads_like_person(each)
             for each in {
@@ -130,7 +129,7 @@ def _about_name(person: RosterRow, listed: _List) -> Unusual | None:
     if has_body_word(name):
         return _unusual(person, UnusualReason.BODY)
     digits = _DIGITS.search(name) and not _are_most(listed.digits, listed.words.total())
-    if digits or _SIGNS.search(name):
+    if digits or _NUMBERED.match(name) or _SIGNS.search(name):
         return _unusual(person, UnusualReason.SIGNS)
     if holds_no_name(name) or (" " not in name and likeness(name) is Likeness.REMARK):
         return _unusual(person, UnusualReason.WORDS)
@@ -242,11 +241,14 @@ def _about_odd_one(person: RosterRow, key: str, listed: _List) -> Unusual | None
     return _unusual(person, UnusualReason.ODD_ONE, listed.bodies[other])
 
 
-def _about_all(people: Sequence[RosterRow], listed: _List) -> Iterator[Unusual]:
-    """Tell that the organizations read like people, as where two columns are swapped."""
+def _about_all(listed: _List) -> Iterator[Unusual]:
+    """Tell that the organizations read like people.
+
+    Two columns are swapped, or the second is one of other people, such as contact persons.
+    """
     like = [listed.bodies[e] for e in listed.organizations if reads_like_person(listed.bodies[e])]
     most = _are_most(len(like), len(listed.organizations))
-    if most and listed.like_people < _MOST * len(people):
+    if most:
         yield Unusual(row=0, why=UnusualReason.SWAPPED, found=like[0])
 
 

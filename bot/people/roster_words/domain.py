@@ -72,13 +72,15 @@ _DOUBTFUL = re.compile(
     r"\b(?:not|cannot|can't|won't|cancel\w*|only|instead|replaced|waiting|reserve|stand-?by|absent"
     r"|duplicate|twice|test|opening|guest|observer|speaker|maybe|unsure|à confirmer|tbc|unconfirmed"
     r"|regret\w*|declin\w+|refus\w+|no (?:reply|response|answer)|drop\w*"
+    r"|(?:interpreter|translator|driver|companion|assistant) (?:of|for|to)"
     r"|annul\w+|attente|désist\w*|excus\w+)\b"
     r"|\?|មិនមក|អវត្តមាន|ជំនួស|បម្រុង|មិនទាន់|ភ្ញៀវ|ស្ទួន",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
     r"\b(?:waiting|reserves?|stand-?by|trainers?|facilitators?|guests?|observers?|speakers?"
-    r"|organi[sz]ers?|resource (?:person|people)|drivers?|absent|cancel\w*"
+    r"|organi[sz]ers?|resource (?:person|people)|drivers?|interpreters?|translators?|donors?"
+    r"|visitors?|authorit(?:y|ies)|absent|cancel\w*"
     r"|not (?:coming|confirmed|sure)|attente|formateurs?)\b"
     r"|បម្រុង|រង់ចាំ|គ្រូបង្គោល|គ្រូឧទ្ទេស|ភ្ញៀវ|អវត្តមាន|មិនមក",
     re.IGNORECASE,
@@ -116,7 +118,7 @@ _PLACE = re.compile(
 _NO_NAME = re.compile(
     r"\b(?:the|of|from|with|and|for|will|please|pls|thanks?|our|are|has|have|this|that|list|total"
     r"|names?|phone|tel|email|room|lunch|coffee|nobody|everybody|someone|absent|vegetarian|confirmed"
-    r"|cancel?led|replaced|instead|tbc|tba|test|notes?|meeting|remarks?|signature|prepared|approved|contact"
+    r"|cancel?led|replaced|instead|tbc|tba|test|notes?|meeting|nominates?|sends?|remarks?|signature|prepared|approved|contact"
     r"|host|iphone|ipad|galaxy|samsung|android|oppo|zoom|forwarded|message|participants?|sent|dear|regards|hello|bring\w*|com(?:es?|ing)|arriv\w+"
     rf"|{_FUNCTION})\b"
     rf"|(?<![\u1780-\u17d3]){_FUNCTION_KM}(?![\u17b6-\u17d3])",

@@ -182,8 +182,16 @@ def test_who_is_only_me_is_asked_about() -> None:
         (["Dear all,", "we come.", "Yours sincerely,", "Sok Dara, Director, Lotus House"], [4]),
         (["Sok Dara, Bridge", "Best regards,", "Ly Na, Bridge"], [3]),
         (["Best regards,", "", "1. Sok Dara, Bridge", "2. Ly Na, Bridge"], []),
+        (["Sok Dara, Bridge", "Thank you,", "Ly Na, Bridge"], [3]),
+        (["Thank you, our list", "Sok Dara, Bridge", "Ly Na, Bridge"], []),
     ],
 )
 def test_who_signs_a_letter_is_asked_about(lines: list[str], asked: list[int]) -> None:
     found = read_written("\n".join(lines)).unusual
     assert [each.row for each in found if each.why is UnusualReason.BELOW] == asked
+
+
+def test_a_sentence_that_tells_who_comes_is_pointed_out() -> None:
+    sentence = "We are happy to say that Ms. Ly Na and Mr Keo Sina will come."
+    found = read_written(f"{sentence}\nDear Mr. Sok Dara,\nSok Dara, Bridge\nTep Mony, Bridge")
+    assert [(each.row, each.why) for each in found.unusual] == [(1, UnusualReason.UNTOLD)]

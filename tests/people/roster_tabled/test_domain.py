@@ -34,6 +34,7 @@ DARA, NA, RITH = (
         ([[*DARA, "no"], NA, RITH], [(2, "remarked", "Sok Dara", "Remarks")]),
         ([[*DARA, "abs."], NA, RITH], [(2, "remarked", "Sok Dara", "Remarks")]),
         ([[*DARA, "no reply"], NA, RITH], [(2, "remarked", "Sok Dara", "Remarks")]),
+        ([[*DARA, "driver of No 2"], NA, RITH], [(2, "remarked", "Sok Dara", "Remarks")]),
     ],
 )
 def test_what_is_unusual(rows: list[list[str]], unusual: list[tuple[int, str, str, str]]) -> None:
@@ -61,9 +62,14 @@ def test_who_is_no_participant_beside_participants_is_named() -> None:
         ["Sok Dara", "Lotus", "Participant"],
         ["Ly Na", "Lotus", "Trainer"],
         ["Mao Rith", "Lotus", "Leader"],
+        ["Tep Mony", "Lotus", "Interpreter"],
+        ["Keo Sina", "Lotus", "Participant"],
     ]
     found = read_sheets([TableSheet(rows=rows)], RosterAnswers()).unusual
-    assert [(each.row, each.why, each.meant) for each in found] == [(3, "remarked", "Role")]
+    assert [(each.row, each.why, each.meant) for each in found] == [
+        (3, "remarked", "Role"),
+        (5, "remarked", "Role"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,8 @@ def unusual(listed: Sequence[tuple[str, str | None]], *known: str) -> list[tuple
         ("Ly Na ✅", R.SIGNS),
         ("Ly Na / Mao Rith", R.SIGNS),
         ("Ly Na 34", R.SIGNS),
+        ("④ Ly Na", R.SIGNS),
+        ("Path nominates Ly Na", R.WORDS),
         ("nobody this time", R.WORDS),
         ("Yes", R.WORDS),
         ("read.ai meeting notes", R.WORDS),
@@ -146,6 +148,9 @@ def test_names_without_organizations_that_end_alike() -> None:
 def test_names_that_are_all_numbered_stand_for_people() -> None:
     assert unusual([(f"Person {at}", "Lotus") for at in range(4)]) == []
     assert unusual([*USUAL, ("Person 5", "Lotus House")]) == [(5, R.SIGNS)]
+    assert unusual([(f"No.{at} Person", "Lotus") for at in range(4)]) == [
+        (row, R.SIGNS) for row in range(1, 5)
+    ]
 
 
 def test_initials_are_names_where_all_names_are_in_capitals() -> None:
@@ -194,6 +199,8 @@ def test_columns_that_may_be_swapped() -> None:
         ("Rice Field", "Keo Sina"),
     ]
     assert unusual(listed) == [(0, R.SWAPPED)]
+    others = [("Ly Na", "Sok Dara"), ("Mao Rith", "Chan Thida"), ("Tep Mony", "Keo Sina")]
+    assert unusual(others) == [(0, R.SWAPPED)]
 
 
 def test_organizations_of_the_course_are_known_beside_those_of_the_list() -> None:
