@@ -198,7 +198,10 @@ def _are_most(some: int, others: int) -> bool:
 def _about_twice(person: RosterRow, listed: _List) -> Unusual | None:
     """Tell of a name that stands further above with another organization."""
     before = listed.named[person.words_key[0]]
-    return None if before is person else _unusual(person, UnusualReason.TWICE, str(before.row))
+    if before is person:
+        return None
+    row = str(before.row) if before.sheet == person.sheet else f"{before.row}, {before.sheet}"
+    return _unusual(person, UnusualReason.TWICE, row)
 
 
 def _about_body(person: RosterRow, listed: _List) -> Unusual | None:

@@ -5,6 +5,7 @@ import pytest
 from bot.catalog.measure import button_width
 from tests.documents.tables import excel
 from tests.stories.cast import Founded, change_row, coordinator, found, participant, personal_token
+from tests.stories.people.test_roster_reading import book
 from tests.stories.rosters import ask_for_list, sends_file, sends_list
 from tests.telegram.limits import IN_ROW
 from tests.world import Phone, World
@@ -67,6 +68,17 @@ async def test_nothing_is_asked_of_a_list_that_changes_nothing(sophea: Phone) ->
     assert "There is no one to add." in sophea.sees
     assert "The list says 9 people, and I found 3." in sophea.sees
     assert "Please look" not in sophea.sees
+
+
+async def test_a_name_that_stands_on_another_sheet_is_found_by_its_row_there(sophea: Phone) -> None:
+    head = ("name", "organization")
+    takeo = [head, ("Ly Na", "Bridge"), ("Sok Dara", "Bridge")]
+    pursat = [head, ("Keo Sina", "Lantern"), ("Dara Sok", "Lantern")]
+    await ask_for_list(sophea)
+    await sends_file(sophea, book(Takeo=takeo, Pursat=pursat), "list.xlsx")
+    await sophea.taps("All sheets · 4")
+
+    assert "Row 3: Dara Sok is also in row 3, Takeo, with another organization." in sophea.sees
 
 
 async def test_the_next_question_comes_after_what_is_unusual(
