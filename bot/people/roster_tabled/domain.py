@@ -95,7 +95,7 @@ def _totals(
     """Name totals that are neither the people above, nor those since the last heading or total."""
     named = {at for source in layout.names for at in source}
     taken = sorted({each.row for each in people})
-    others = sorted({row.at + 1 for row in rows} - set(taken))
+    others = sorted({row.at + 1 for row in rows if row.kind not in _BEGINS} - set(taken))
     start = 0
     for row in rows:
         at = row.at + 1

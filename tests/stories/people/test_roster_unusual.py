@@ -130,6 +130,13 @@ async def test_two_unusual_people_in_one_row_are_left_out_together_or_not(sophea
     assert "✔ On the list: 4 new." in sophea.all_words
 
 
+async def test_headings_are_no_people_of_a_total(sophea: Phone) -> None:
+    await ask_for_list(sophea)
+    await sophea.sends("Lotus House:\nSok Dara\nLy Na\nBridge:\nChan Thida\nKeo Sina\nTotal: 6")
+
+    assert "The list says 6 people, and I found 4." in sophea.sees
+
+
 async def test_all_people_are_shown_in_pages(world: World, sophea: Phone) -> None:
     rows = [
         [f"Sok Dara {letter * 30}", "Lotus House", ""] for letter in "abcdefghijklmnopqrstuvwxyz"
