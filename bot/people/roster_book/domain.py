@@ -17,6 +17,8 @@ from bot.people.roster_file.domain import (
     RosterFault,
     RosterQuestion,
     RosterRow,
+    Unusual,
+    UnusualReason,
 )
 from bot.people.roster_people.domain import twice
 from bot.people.roster_rows.domain import RowKind
@@ -34,19 +36,32 @@ def read_roster(
     """Read a table that somebody typed or pasted; raise `UnfitTable` if it is no list of people.
 
     Nobody can be asked about its columns, so a doubt is a refusal, of a row where this is enough.
+    Who may have the organization above has none, and is pointed out.
     """
     sheet = TableSheet(rows=grid, typed=True, struck=struck)
     _require_rows([sheet])
-    chosen = RosterAnswers(blanks=Blanks.NONE, spoken=spoken)
+    chosen = RosterAnswers(spoken=spoken)
     found = read_sheets([sheet], chosen)
-    for question in found.questions:
-        if question.why is not RosterDoubt.HEADINGS:
+    asked = {question.why: question for question in found.questions}
+    for why, question in asked.items():
+        if why not in {RosterDoubt.HEADINGS, RosterDoubt.BLANKS}:
             raise _unfit(question, sheet)
-    if found.questions:
-        return _with_refused_headings(
-            read_sheets([sheet], replace(chosen, headings=Headings.IGNORED))
-        )
-    return found
+    if asked:
+        headings = Headings.IGNORED if RosterDoubt.HEADINGS in asked else None
+        found = read_sheets([sheet], replace(chosen, headings=headings, blanks=Blanks.NONE))
+    if RosterDoubt.HEADINGS in asked:
+        found = _with_refused_headings(found)
+    return (
+        _with_blanks(found, asked[RosterDoubt.BLANKS].rows)
+        if RosterDoubt.BLANKS in asked
+        else found
+    )
+
+
+def _with_blanks(found: Roster, rows: Sequence[int]) -> Roster:
+    taken = {each.row for each in found.people if each.organization is None}
+    blanks = [Unusual(row=row, why=UnusualReason.BLANK) for row in rows if row in taken]
+    return replace(found, unusual=(*blanks, *found.unusual))
 
 
 def _unfit(question: RosterQuestion, sheet: TableSheet) -> UnfitTable:

@@ -125,6 +125,8 @@ class UnusualReason(StrEnum):
     BROKEN = "broken"
     """A line among people below a heading could not be read, and may be another heading."""
     UNTOLD = "untold"
+    BLANK = "blank"
+    """The organization is missing, and may be that of the row above."""
 
 
 OF_ORGANIZATIONS = frozenset(

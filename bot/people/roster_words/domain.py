@@ -65,7 +65,8 @@ _REMARK = re.compile(
 )
 """A sentence goes on with a small letter, unlike the name of an organization."""
 _REMARK_BEHIND = re.compile(
-    rf".*\S\s*(?:\s[-–—]|[,(;])\s*(?:{_REMARKS}|not \w+.*|only .*|from day .*)\s*\)?[.!]*",
+    rf".*\S\s*(?:\s[-–—]|[,(;])\s*(?:{_REMARKS}|not \w+.*"
+    r"|(?:only|from day|until|till|since) .*)\s*\)?[.!]*",
     re.IGNORECASE | re.DOTALL,
 )
 _DOUBTFUL = re.compile(

@@ -195,3 +195,20 @@ def test_a_sentence_that_tells_who_comes_is_pointed_out() -> None:
     sentence = "We are happy to say that Ms. Ly Na and Mr Keo Sina will come."
     found = read_written(f"{sentence}\nDear Mr. Sok Dara,\nSok Dara, Bridge\nTep Mony, Bridge")
     assert [(each.row, each.why) for each in found.unusual] == [(1, UnusualReason.UNTOLD)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "blank"),
+    [
+        (["NGO\tName", "Lotus\tSok Dara", "\tLy Na", "Path\tKeo Sina", "\tTep Mony"], [3, 5]),
+        (["NGO\tName", "Lotus\tSok Dara", "\tLy Na", "Path\tKeo Sina"], []),
+        (["Name\tNGO", "Sok Dara\tLotus", "Ly Na\t-", "Keo Sina\tLotus", "Tep Mony\t"], []),
+        (["Sok Dara, Lotus", "Ly Na", "Keo Sina", "Tep Mony, Path"], [2, 3]),
+    ],
+)
+def test_missing_organizations_that_may_be_those_above_are_asked_about(
+    lines: list[str], blank: list[int]
+) -> None:
+    found = read_written("\n".join(lines))
+    assert [each.row for each in found.unusual if each.why is UnusualReason.BLANK] == blank
+    assert set(blank) <= set(found.without_organization)

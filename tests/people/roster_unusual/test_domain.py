@@ -89,6 +89,7 @@ def test_a_name(name: str, why: UnusualReason | None) -> None:
         ("arrives only on Tuesday", R.REMARK),
         ("I am a student", R.REMARK),
         ("Bridge - absent", R.REMARK),
+        ("Bridge (until 10/12)", R.REMARK),
         ("F", R.REMARK),
         ("XL", R.REMARK),
         ("Monday", R.REMARK),
