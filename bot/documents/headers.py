@@ -243,7 +243,8 @@ def _of_parts(cell: str) -> Header | None:
     found = [header for key in keys if (header := _whole(key)) is not None]
     script = next((_SCRIPTS[key] for key in keys if key in _SCRIPTS), "")
     roles = {each.role for each in found}
-    if not roles:
+    yes_or_no = roles == {HeaderRole.COUNT} and len(found) < len(keys)
+    if not roles or yes_or_no:  # a column that is not told must surely hold numbers alone
         return None
     if roles <= NAMES:
         role = next(iter(roles)) if len(roles) == 1 else HeaderRole.NAME

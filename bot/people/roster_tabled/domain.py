@@ -20,6 +20,7 @@ from bot.writing import beginning
 _NUMBER = re.compile(r"[\[(]?([0-9០-៩]{1,4})[\])./។-]*")
 _REMARKS = re.compile(
     r"remark|remarque|\bnotes?$|comment|\bstatus\b|\bstatut\b|observation|pr[ée]sen|attend|confirm|\bcoming|\bothers?$"
+    r"|\bselect|\bapprov|\by(?:es)? ?/ ?no?\b"
     r"|ផ្សេងៗ|សម្គាល់|ស្ថានភាព"
 )
 _ROLES = re.compile(r"\b(?:role|category|type|participation)\b|ប្រភេទ")
@@ -52,7 +53,8 @@ def below_title(
     """
     above = sheet.rows[: min(layout.header, default=0)]
     title = next((cell for row in reversed(above) for cell in row if cell.strip()), "")
-    plain = heads_participants(title) or is_place(title) or (first or has_body_word(title))
+    one_sex = SEXES.fullmatch(header_key(title))
+    plain = heads_participants(title) or is_place(title) or first or has_body_word(title) or one_sex
     if not title or (plain and not _is_aside(title)):
         return
     for each in people:

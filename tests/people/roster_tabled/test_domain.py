@@ -78,6 +78,7 @@ def test_who_is_no_participant_beside_participants_is_named() -> None:
         ("A. Invited", "B. Authorities", [("Ly Na", "B. Authorities")]),
         ("A. Invited", "", []),
         ("Women", "Participants, second part", []),
+        ("Women", "Men", []),
         ("Group 1", "Group 2", []),
         ("Bridge Association", "Lotus Association", []),
         ("Participants", "Guests", [("Ly Na", "Guests")]),
@@ -95,6 +96,14 @@ def test_people_of_tables_beside_each_other_below_titles(
     found = read_sheets([TableSheet(rows=rows)], RosterAnswers())
     assert [each.name for each in found.people] == ["Sok Dara", "Ly Na"]
     assert [(each.name, each.meant) for each in found.unusual] == asked
+
+
+@pytest.mark.parametrize("header", ["Yes/No", "Selected (Y/N)", "Y/N", "Approved"])
+def test_a_column_of_yes_and_no_is_told_and_looked_at(header: str) -> None:
+    rows = [["No", "Name", "NGO", header], [*DARA, "Y"], [*NA, "N"], [*RITH, "Y"]]
+    found = read_sheets([TableSheet(rows=rows)], RosterAnswers())
+    assert found.left_out == (header,)
+    assert [(each.row, each.why, each.meant) for each in found.unusual] == [(3, "remarked", header)]
 
 
 def test_a_name_of_which_a_part_is_missing_is_named() -> None:
