@@ -21,10 +21,11 @@ from bot.people.roster_words.domain import (
 )
 
 _SIGNS = re.compile(
-    r"[^\w\s.,'’‘\u1780-\u17d3\u17dd\u200b-\u200d\u0300-\u036f-]|_|\s[fm](?:\s|$)|\s[-–—]\s|,.*,",
+    r"[^\w\s.,'’‘\u1780-\u17d3\u17dd\u200b-\u200d\u0300-\u036f-]|_|\s[fm](?:\s|$)|\s[-–—]\s|,.*,"
+    r"|^[^\W\d_]{2,}(?:\s[^\W\d_]{2,})?\.\s",
     re.IGNORECASE,
 )
-"""Signs that no name has; a single F or M behind it is the sex."""
+"""Signs that no name has; a single F or M behind it is the sex, a word with a dot a title."""
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NEXT_WITHIN = re.compile(r"[^\W\d_]\s[0-9០-៩]{1,2}[.)]?\s+[^\W\d_]{2,}\s|,\s*[^,()]+\([^)]*\)")
 """A number between words, or brackets behind a comma: there the next person of a list begins."""
