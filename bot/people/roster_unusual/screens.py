@@ -46,8 +46,9 @@ def _line(some: Sequence[Unusual], texts: Texts) -> Markup:
         found=first.found,
         meant=first.meant,
     )
-    where = texts("people.roster_sheet", name=first.sheet) if first.sheet else None
-    return Markup(" ").join(part for part in (said, where) if part is not None)
+    if not first.sheet:
+        return said
+    return Markup("{} ({})").format(said, texts("people.roster_sheet", name=first.sheet))
 
 
 def _has_single(people: Sequence[Unusual]) -> bool:

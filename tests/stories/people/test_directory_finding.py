@@ -16,7 +16,7 @@ async def many(world: World, founded: Founded, sophea: Phone) -> Founded:
     await participant(world, founded, "leader", "Sok Dara")
     await ask_for_list(sophea)
     await sophea.sends("\n".join(FORTY + OTHERS))
-    await sophea.taps("✔ Add all 43, with the 1 above")
+    await sophea.taps("✔ Add all 43, 1 above too")
     return founded
 
 

@@ -28,7 +28,7 @@ async def test_what_is_unusual_is_named_by_the_button_that_adds_it(
     assert "Row 2: the organization “Takeo” is a place." in sophea.sees
     assert "Row 4: “Keo Sina House” reads like an organization, not like a person." in sophea.sees
     assert "Add all 4" not in sophea.buttons
-    await sophea.taps("✔ Add all 4, with the 2 above")
+    await sophea.taps("✔ Add all 4, 2 above too")
     assert "✔ On the list: 4 new." in sophea.all_words
 
 
@@ -126,7 +126,7 @@ async def test_two_unusual_people_in_one_row_are_left_out_together_or_not(sophea
     assert "✕ Keo Sina House" not in sophea.buttons
     await sophea.forges("ld:1:2")
     assert "already been answered" in sophea.toast
-    await sophea.taps("✔ Add all 4, with the 2 above")
+    await sophea.taps("✔ Add all 4, 2 above too")
     assert "✔ On the list: 4 new." in sophea.all_words
 
 
