@@ -7,7 +7,7 @@ from bot.learning.graduation.storage import EARNED
 from bot.membership.domain import EnrolmentId
 from bot.membership.person import storage as people
 from bot.outbox.domain import OutboxRow, Recipient
-from bot.outbox.gate.domain import AWAITED, FOR_STAFF, DeliveryPolicy, Drop
+from bot.outbox.gate.domain import FOR_STAFF, DeliveryPolicy, Drop
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.kinds import Notices, RenderContext
@@ -15,7 +15,7 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 
 _ONCE = DeliveryPolicy(counted=False, capped=False)
-"""It comes once in a course and displaces no other message."""
+"""It comes once in a course, not at night, and displaces no other message."""
 _GONE = Drop(state="dropped", reason="no longer so")
 
 
@@ -43,7 +43,7 @@ async def to_sign(context: RenderContext, row: OutboxRow, to: Recipient) -> Call
     return calls.say(row.chat_id, screens.to_sign(found, context.texts(to), name=name))
 
 
-@notices.kind(service.SIGNED, policy=AWAITED)
+@notices.kind(service.SIGNED, policy=_ONCE)
 async def signed(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Say that a coordinator has signed it."""
     known = await certificates.by_id(context.tx, CertificateId(row.number("certificate")))
