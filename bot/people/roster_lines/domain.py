@@ -21,7 +21,7 @@ from bot.people.roster_headings.domain import (
 )
 from bot.people.roster_remarks.domain import is_gone
 from bot.people.roster_rows.domain import ends_list
-from bot.people.roster_words.domain import reads_like_person
+from bot.people.roster_words.domain import has_body_word, holds_no_name, reads_like_person
 
 _NESTED = re.compile(r"\s*(?:[0-9០-៩]{1,3}\.[0-9០-៩]{1,3}[.)]?|[a-hក-ឈ][.)])\s+[^\W\d_]")
 """A number of two parts, or a letter, as people have below the numbers of their organizations."""
@@ -84,7 +84,7 @@ def _usual(lines: Sequence[TypedLine], gone: set[int]) -> _Usual:
     headed = any(each.heads for each in said)
     closed = next((at for at, each in enumerate(lines) if is_closing(each.text)), len(lines))
     return _Usual(
-        marked=_are_most([each.marked for each in people]) or _number_blocks(people),
+        marked=_are_marked(lines[:closed], gone) or _number_blocks(lines[:closed]),
         nested=_are_most([bool(_NESTED.match(each.text)) for each in people]),
         filled=_are_most([each.filled for each in people]),
         small=_are_most([not (each.text.isupper() or each.is_bold) for each in said]),
@@ -159,14 +159,51 @@ def _seconds_of_pairs(lines: Sequence[TypedLine]) -> frozenset[int]:
 
 def _below_numbers(lines: Sequence[TypedLine]) -> frozenset[int]:
     """Return the lines about the numbered person above them."""
-    said = [each for each in lines if each.text]
+    closed = next((at for at, each in enumerate(lines) if is_closing(each.text)), len(lines))
     others = frozenset(at for at, each in enumerate(lines) if not each.marked)
-    return others if _number_blocks(said) else frozenset()
+    return others if _number_blocks(lines[:closed]) else frozenset()
 
 
-def _number_blocks(said: Sequence[TypedLine]) -> bool:
-    """Tell whether below each line with a number stand lines without one about the same person."""
-    marks = [each.marked for each in said]
+def _are_marked(lines: Sequence[TypedLine], gone: set[int]) -> bool:
+    """Tell whether most lines have a mark, but for headings and for a letter around the list.
+
+    Above the first mark and below the last one only what may be a name is a line of the list.
+    """
+    marks = [at for at, each in enumerate(lines) if each.marked and at not in gone]
+    said = [
+        each.marked
+        for at, each in enumerate(lines)
+        if each.text and at not in gone and not each.heads
+        if each.marked or not _heads_block(at, lines)
+        if marks and (marks[0] <= at <= marks[-1] or _may_be_name(each))
+    ]
+    return _are_most(said)
+
+
+def _heads_block(at: int, lines: Sequence[TypedLine]) -> bool:
+    """Tell whether a line that is no name begins a block, with a name with a mark below it."""
+    above = lines[at - 1].text if at else ""
+    begins = not above or lines[at - 1].heads or is_greeting(above)
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    is_above = below is not None and below.marked and _may_be_name(below)
+    return begins and is_above and not reads_like_person(lines[at].bare)
+
+
+def _may_be_name(line: TypedLine) -> bool:
+    name = line.cells[0]
+    words = name.split()
+    if not 2 <= len(words) <= _NAME_WORDS or has_body_word(name) or holds_no_name(name):  # noqa: PLR2004 - a name of one word may be anything
+        return False
+    return not (is_greeting(name) or is_title(name) or any(map(str.isdigit, name)))
+
+
+def _number_blocks(lines: Sequence[TypedLine]) -> bool:
+    """Tell whether below each line with a number stand lines without one about the same person.
+
+    Thanks and a total at the end are not about anybody.
+    """
+    said = [each for each in lines if each.text and ends_list(each.text) is None]
+    marks = [each.marked for each in said if not is_greeting(each.text)]
     apart = not any(one and other for one, other in pairwise(marks))
     return sum(marks) >= _LEAST and apart and not marks[-1]
 

@@ -46,6 +46,10 @@ _ONLY_FUNCTION = re.compile(
     rf"|{_FUNCTION_KM}[\u1780-\u17d3]{{0,24}}",
     re.IGNORECASE | re.DOTALL,
 )
+_SAYS_FUNCTION = re.compile(
+    r"(?:function|position|role|job(?: title)?|title|fonction|poste|តួនាទី|មុខងារ)\s*[:៖=]\s*",
+    re.IGNORECASE,
+)
 _FUNCTION_AT = re.compile(rf"{_QUALIFIED} (?:of|at|from|for) (?:the )?(?P<body>.+)", re.IGNORECASE)
 _FUNCTION_BEHIND = re.compile(rf".*\s*[,/(]\s*{_QUALIFIED}\s*\)?", re.IGNORECASE | re.DOTALL)
 _REMARKS = (
@@ -177,7 +181,8 @@ def is_doubtful(remark: str) -> bool:
 
 def is_function(text: str) -> bool:
     """Tell whether a text is what somebody does, perhaps with where, and ends in no body."""
-    return bool(_ONLY_FUNCTION.fullmatch(text.strip()))
+    plain = text.strip()
+    return bool(_SAYS_FUNCTION.match(plain) or _ONLY_FUNCTION.fullmatch(plain))
 
 
 def works_at(text: str) -> str:

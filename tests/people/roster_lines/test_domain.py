@@ -10,6 +10,9 @@ HEADING, TWO_NAMES = FaultReason.HEADING, FaultReason.TWO_NAMES
 DARA, THIDA, RITH = "Sok Dara - Lotus House", "Chan Thida - Bridge", "Vann Rith - Bridge"
 ALL = [("Sok Dara", "Lotus House"), ("Chan Thida", "Bridge"), ("Vann Rith", "Bridge")]
 
+LETTER = ["From: Mao <mao@example.org>", "Nation Religion King", "To the directors", "Dear all,"]
+SIGNED = ["Best regards,", "Mao Rith", "Director"]
+
 
 def read(*lines: str) -> tuple[list[tuple[str, str | None]], list[tuple[int, FaultReason]]]:
     """Return the people, and the lines that are given back."""
@@ -73,6 +76,7 @@ def read(*lines: str) -> tuple[list[tuple[str, str | None]], list[tuple[int, Fau
         ("> Sok Dara | Lotus House", ("Sok Dara", "Lotus House")),
         (">> > Sok Dara | Lotus House", ("Sok Dara", "Lotus House")),
         ("សុខ ដារ៉ា ប្រុស ០៩២ ៨៨ ១២ ៣៤", ("សុខ ដារ៉ា", None)),
+        ("Sok Dara (function: Pastor of all)", ("Sok Dara", None)),
     ],
 )
 def test_a_line_of_a_list(line: str, person: tuple[str, str | None]) -> None:
@@ -198,6 +202,33 @@ def test_headings_with_a_colon(
         (["Lotus House will send:", "- Dara", "- Rith", "- Sina"], ["Lotus House"] * 3, [1]),
         (["Lotus House 2 people", "Sok Dara", "Ly Na"], ["Lotus House"] * 2, [1]),
         (["Lotus House", "====", "Sok Dara", "Ly Na"], ["Lotus House"] * 2, [1]),
+        # what stands around a list has no marks
+        (
+            [
+                "Lotus",
+                "- Sok Dara",
+                "- Ly Na",
+                "",
+                "Bridge",
+                "- Keo Sina",
+                "- Tep Mony",
+                "",
+                *SIGNED,
+            ],
+            ["Lotus"] * 2 + ["Bridge"] * 2,
+            [1, 5],
+        ),
+        (
+            ["Lotus", "- Sok Dara", "", "Path", "- Ly Na", "", "Bridge", "- Keo Sina", "Thanks"],
+            ["Lotus", "Path", "Bridge"],
+            [1, 4, 7],
+        ),
+        (
+            [*LETTER, "I. Lotus", "1. Sok Dara", "2. Ly Na", "II. Bridge", "1. Keo Sina", *SIGNED],
+            ["Lotus"] * 2 + ["Bridge"],
+            [5, 8],
+        ),
+        (["Romam Phlieng", "- Path", "", "Sol Kravan", "- Bridge"], [None] * 4, []),
         (["Confirmed:", "- Dara", "- Rith", "- Sina"], [None] * 3, []),
         (["Drivers:", "- Dara", "- Rith", "- Sina"], [None] * 3, []),
         # a block of names below each
