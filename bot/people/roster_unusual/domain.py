@@ -16,16 +16,17 @@ from bot.people.roster_words.domain import (
     Likeness,
     has_body_word,
     holds_no_name,
+    initials_of,
     likeness,
     reads_like_person,
 )
 
 _SIGNS = re.compile(
     r"[^\w\s.,'’‘\u1780-\u17d3\u17dd\u200b-\u200d\u0300-\u036f-]|_|\s[fm](?:\s|$)|\s[-–—]\s|,.*,"
-    r"|^[^\W\d_]{2,}(?:\s[^\W\d_]{2,})?\.\s",
+    r"|^[^\W\d_]{2,}(?:\s[^\W\d_]{2,})?\.\s|[^\W\d_]{2}\.[^\W\d_]{2}",
     re.IGNORECASE,
 )
-"""Signs that no name has; a single F or M behind it is the sex, a word with a dot a title."""
+"""Signs that no name has; F or M behind it is the sex, a word with a dot a title or an address."""
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NEXT_WITHIN = re.compile(r"[^\W\d_]\s[0-9០-៩]{1,2}[.)]?\s+[^\W\d_]{2,}\s|,\s*[^,()]+\([^)]*\)")
 """A number between words, or brackets behind a comma: there the next person of a list begins."""
@@ -65,13 +66,14 @@ class _List:
     """What is usual among the people of a list; all by keys of names.
 
     `bodies` are all organizations as they are spelt, those of the course, too; `organizations`
-    count the people of each. `named` has the first person of each name. `words` count names by how
-    many words they have, initials apart, `endings` the last words of longer ones, and `loud` those
-    in capitals.
+    count the people of each, and `initials` lead to one of them. `named` has the first person of
+    each name. `words` count names by how many words they have, initials apart, `endings` the last
+    words of longer ones, and `loud` those in capitals.
     """
 
     bodies: Mapping[str, str]
     organizations: Counter[str]
+    initials: Mapping[str, str]
     named: Mapping[str, RosterRow]
     keys: frozenset[str]
     words: Counter[int]
@@ -103,10 +105,12 @@ def _of(people: Sequence[RosterRow], known: Iterable[str]) -> _List:
         if each.organization:
             bodies.setdefault(name_key(each.organization), each.organization)
     words = [each.name.split() for each in people if not _INITIALS.fullmatch(each.name)]
+    organizations = Counter(name_key(each.organization) for each in people if each.organization)
     alone = [name_key(each.name).split() for each in people if not each.organization]
     return _List(
         bodies=bodies,
-        organizations=Counter(name_key(each.organization) for each in people if each.organization),
+        organizations=organizations,
+        initials={short: key for key in organizations for short in initials_of(key)},
         named=named,
         keys=frozenset(name_key(each.name) for each in people),
         words=Counter(map(len, words)),
@@ -216,12 +220,20 @@ def _about_body(person: RosterRow, listed: _List) -> Unusual | None:
         return _unusual(person, UnusualReason.IS_PERSON)
     if _names_people(person.organization, listed):
         return _unusual(person, UnusualReason.PEOPLE)
-    cuts = [(key[: e.start()], key[e.end() :].rstrip(")]")) for e in _SEPARATOR.finditer(key)]
-    parts = (part for cut in cuts for part in cut)
-    shorter = next((each for each in parts if each in listed.organizations), None)
-    if shorter is not None:
-        return _unusual(person, UnusualReason.VARIANT, listed.bodies[shorter])
+    same = _same(person.organization, listed)
+    if same is not None:
+        return _unusual(person, UnusualReason.VARIANT, same)
     return _about_odd_one(person, key, listed)
+
+
+def _same(organization: str, listed: _List) -> str | None:
+    """Return another organization of the list that this one begins, ends or shortens."""
+    key = name_key(organization)
+    cuts = [(key[: e.start()], key[e.end() :].rstrip(")]")) for e in _SEPARATOR.finditer(key)]
+    parts = [part for cut in cuts for part in cut if part in listed.organizations]
+    longer = listed.initials.get(key) if organization.isupper() else None
+    found = next(iter(parts), longer)
+    return None if found is None else listed.bodies[found]
 
 
 def _names_people(organization: str, listed: _List) -> bool:

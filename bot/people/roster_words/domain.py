@@ -52,6 +52,11 @@ _SAYS_FUNCTION = re.compile(
 )
 _FUNCTION_AT = re.compile(rf"{_QUALIFIED} (?:of|at|from|for) (?:the )?(?P<body>.+)", re.IGNORECASE)
 _FUNCTION_BEHIND = re.compile(rf".*\s*[,/(]\s*{_QUALIFIED}\s*\)?", re.IGNORECASE | re.DOTALL)
+_REFUSAL_KM = (
+    r"(?:មិន|អត់)(?:ទាន់)?(?:អាច|បាន)?(?:មក|ទៅ|ចូលរួម|ចូល)|មិនអាច|អវត្តមាន|ខកខាន|ជាប់រវល់"
+    r"|សុំច្បាប់|បោះបង់|ជំនួសដោយ|លុបចេញ"
+)
+"""Says in Khmer that somebody does not come; no sign need stand between it and the name."""
 _REMARKS = (
     r"absent|present|vegetarian|vegan|halal|confirmed|unconfirmed|tbc|tba|pending|cancel?led"
     r"|new|old|late|maybe|sick|on leave|ok|yes|no|none|test|testing|same|idem|unknown|done|paid"
@@ -61,7 +66,7 @@ _REMARKS = (
     r"|ផ្សេងៗ|មកយឺត|អវត្តមាន|វត្តមាន|ឈឺ|ថ្មី|ចាស់|បួស|បាន|មិនមក|សុំច្បាប់|មិនទាន់ច្បាស់|បម្រុង"
 )
 _REMARK = re.compile(
-    rf"(?i:{_REMARKS})(?:\s*[,;.!(].*)?"
+    rf"(?i:{_REMARKS})(?:\s*[,;.!(].*)?|(?:{_REFUSAL_KM}).*"
     r"|(?i:not|cannot|can't|won't|will|only|comes?|coming|came|arriv\w+|bring\w+|need\w*|has|have|is"
     r"|i am|i'm|from|until|after|before|also|please|pls|see|ask|call|with|without|no|instead"
     r"|replac\w+|moved|left|stays?|leaves?|same|room|bed|nobody|the)\s+[a-z0-9+(].*",
@@ -79,7 +84,7 @@ _DOUBTFUL = re.compile(
     r"|regret\w*|declin\w+|refus\w+|no (?:reply|response|answer)|drop\w*"
     r"|(?:interpreter|translator|driver|companion|assistant) (?:of|for|to)"
     r"|annul\w+|attente|désist\w*|excus\w+)\b"
-    r"|\?|មិនមក|អវត្តមាន|ជំនួស|បម្រុង|មិនទាន់|ភ្ញៀវ|ស្ទួន",
+    rf"|\?|{_REFUSAL_KM}|ជំនួស|បម្រុង|មិនទាន់|ភ្ញៀវ|ស្ទួន",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -87,7 +92,7 @@ _ASIDE = re.compile(
     r"|organi[sz]ers?|resource (?:person|people)|drivers?|interpreters?|translators?|donors?"
     r"|visitors?|authorit(?:y|ies)|absent|cancel\w*"
     r"|not (?:coming|confirmed|sure)|attente|formateurs?)\b"
-    r"|បម្រុង|រង់ចាំ|គ្រូបង្គោល|គ្រូឧទ្ទេស|ភ្ញៀវ|អវត្តមាន|មិនមក",
+    rf"|បម្រុង|រង់ចាំ|គ្រូបង្គោល|គ្រូឧទ្ទេស|ភ្ញៀវ|{_REFUSAL_KM}",
     re.IGNORECASE,
 )
 _DAY = re.compile(
@@ -124,11 +129,15 @@ _NO_NAME = re.compile(
     r"\b(?:the|of|from|with|and|for|will|please|pls|thanks?|our|are|has|have|this|that|list|total"
     r"|names?|phone|tel|email|room|lunch|coffee|nobody|everybody|someone|absent|vegetarian|confirmed"
     r"|cancel?led|replaced|instead|tbc|tba|test|notes?|meeting|nominates?|sends?|remarks?|signature|prepared|approved|contact"
-    r"|host|iphone|ipad|galaxy|samsung|android|oppo|zoom|forwarded|message|participants?|sent|dear|regards|hello|bring\w*|com(?:es?|ing)|arriv\w+"
+    r"|host|iphone|ipad|galaxy|samsung|android|oppo|zoom|huawei|xiaomi|redmi|laptop|tablet|desktop"
+    r"|macbook|note ?taker|recorders?|recording|copilot"
+    r"|forwarded|message|participants?|sent|dear|regards|hello|bring\w*|com(?:es?|ing)|arriv\w+"
     rf"|{_FUNCTION})\b"
-    rf"|(?<![\u1780-\u17d3]){_FUNCTION_KM}(?![\u17b6-\u17d3])",
+    rf"|(?<![\u1780-\u17d3]){_FUNCTION_KM}(?![\u17b6-\u17d3])|{_REFUSAL_KM}|(?<=\S )bot\b",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_SMALL_WORDS = _each("of for the and in to de des du la les et")
 _FAMILIES = _each(
     "an bin bith bo boeung bou bun buon buth chab chak chan chang chann chap chau chea cheam "
     "cheang chek cheng chet chey chhan chhay chhea chheang chheng chhim chhin chhit chhoeun "
@@ -189,6 +198,16 @@ def works_at(text: str) -> str:
     """Return where somebody works, out of what they do there: "director of Lotus House"."""
     found = _FUNCTION_AT.fullmatch(text.strip())
     return found["body"].strip(" )") if found else ""
+
+
+def initials_of(name: str) -> frozenset[str]:
+    """Return the initials of a name of several words, "lh" for "Lotus House".
+
+    Small words, and what stands in brackets, may have no letter of their own.
+    """
+    words = [each for each in re.split(r"\W+", _IN_BRACKETS.sub("", name).casefold()) if each]
+    some = [each for each in words if each not in _SMALL_WORDS]
+    return frozenset("".join(each[0] for each in said) for said in (words, some) if len(said) > 1)
 
 
 def stands_aside(heading: str) -> bool:

@@ -52,10 +52,21 @@ def unusual(listed: Sequence[tuple[str, str | None]], *known: str) -> list[tuple
         ("Path nominates Ly Na", R.WORDS),
         ("nobody this time", R.WORDS),
         ("Yes", R.WORDS),
-        ("read.ai meeting notes", R.WORDS),
+        ("read.ai meeting notes", R.SIGNS),
         ("TC", R.ONE_WORD),
         ("iP", R.ONE_WORD),
         ("Director", R.WORDS),
+        ("Otter.ai Ly", R.SIGNS),
+        ("H.E. Ly Na", None),
+        ("Ly Notetaker", R.WORDS),
+        ("Meeting Bot", R.WORDS),
+        ("Bot Dara", None),
+        ("Screen Recorder", R.WORDS),
+        ("លី ណា មិនអាចមកបានទេ", R.WORDS),
+        ("លី ណាមិនមក", R.WORDS),
+        ("លី ណា អត់បានចូលរួម", R.WORDS),
+        ("លី អវត្តមាន", R.WORDS),
+        ("លី មិនា", None),
         ("ask for the others", R.WORDS),
         ("Mao Rith Lotus House", R.BODY),
         ("Mao Rith Bridge", R.HOLDS_ORGANIZATION),
@@ -117,6 +128,9 @@ def test_a_name(name: str, why: UnusualReason | None) -> None:
         ("ED, Bridge", R.FUNCTION),
         ("ABC, Bridge", R.VARIANT),
         ("the others", R.REMARK),
+        ("មិនអាចមកបានទេ", R.REMARK),
+        ("LH", R.VARIANT),
+        ("HL", None),
         ("Bridge Kandal", None),
     ],
 )
@@ -163,6 +177,16 @@ def test_initials_are_names_where_all_names_are_in_capitals() -> None:
 def test_a_word_is_asked_about_beside_initials_and_names() -> None:
     listed: Sequence[tuple[str, str | None]] = [*USUAL, ("CT", None), ("VR", None), ("thida", None)]
     assert unusual(listed) == [(5, R.ONE_WORD), (6, R.ONE_WORD), (7, R.ONE_WORD)]
+
+
+def test_initials_of_another_organization_of_the_list() -> None:
+    full: tuple[str, str | None] = ("Ly Na", "Network of Youth (Kep)")
+    assert unusual([*USUAL, full, ("Mao Rith", "NOY"), ("Tep Mony", "NOY")]) == [
+        (6, R.VARIANT),
+        (7, R.VARIANT),
+    ]
+    assert unusual([*USUAL, full, ("Mao Rith", "NY")]) == [(6, R.VARIANT)]
+    assert unusual([*USUAL, full, ("Mao Rith", "NYK")]) == []
 
 
 def test_a_number_within_the_organization_of_several_people() -> None:
