@@ -118,6 +118,8 @@ class UnusualReason(StrEnum):
     TOTAL = "total"
     HEADING = "heading"
     """It was taken for the organization of the people below."""
+    FOOTNOTE = "footnote"
+    """The name has a sign that stands before a footnote, too."""
     BESIDE = "beside"
     """As `REMARKED`, in a typed line."""
     FEW = "few"
@@ -143,7 +145,7 @@ OF_THE_FORM = frozenset(
     {
         *(UnusualReason.REMARKED, UnusualReason.BESIDE, UnusualReason.BELOW, UnusualReason.LONG),
         *(UnusualReason.NUMBERS, UnusualReason.TOTAL, UnusualReason.HEADING, UnusualReason.BROKEN),
-        *(UnusualReason.FEW, UnusualReason.UNTOLD),
+        *(UnusualReason.FEW, UnusualReason.UNTOLD, UnusualReason.FOOTNOTE),
     }
 )
 """What is seen only where a list is read; the rest can be looked for again among its people."""

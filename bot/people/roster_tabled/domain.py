@@ -11,6 +11,7 @@ from bot.documents.grid import TableSheet, header_key
 from bot.people.roster_columns.domain import SHOWN_CHARS, ColumnRole
 from bot.people.roster_counts.domain import missing_numbers, said_total, total_differs
 from bot.people.roster_file.domain import RosterRow, Unusual, UnusualReason
+from bot.people.roster_footnotes.domain import footnoted
 from bot.people.roster_labels.domain import SEXES, heads_participants, is_place
 from bot.people.roster_layout.domain import Layout
 from bot.people.roster_rows.domain import ListRow, RowKind
@@ -40,6 +41,7 @@ def unusual_rows(
         *_totals(sheet, rows, layout, people),
         *_remarked(sheet, layout, people),
         *_halved(sheet, layout, people),
+        *footnoted(people, _names(sheet, layout, people), _first_texts(sheet, layout)),
     )
 
 
@@ -78,6 +80,19 @@ def _halved(sheet: TableSheet, layout: Layout, people: Sequence[RosterRow]) -> I
         filled = [[at < len(row) and row[at].strip() for at in source] for source in layout.names]
         if len(each.name.split()) == 1 and filled and not any(map(all, filled)):
             yield Unusual(row=each.row, why=UnusualReason.ONE_WORD, found=each.name, name=each.name)
+
+
+def _names(sheet: TableSheet, layout: Layout, people: Sequence[RosterRow]) -> dict[int, list[str]]:
+    """Return the cells of the names of people by their rows."""
+    named = [at for source in layout.names for at in source]
+    rows = {each.row: sheet.rows[each.row - 1] for each in people}
+    return {row: [cells[at] for at in named if at < len(cells)] for row, cells in rows.items()}
+
+
+def _first_texts(sheet: TableSheet, layout: Layout) -> dict[int, str]:
+    """Return the first text of each row below the header."""
+    rows = enumerate(sheet.rows[layout.first :], layout.first + 1)
+    return {at: next((each for each in row if each.strip()), "") for at, row in rows}
 
 
 def _missing(sheet: TableSheet, layout: Layout) -> Iterator[Unusual]:

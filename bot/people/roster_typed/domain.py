@@ -11,6 +11,7 @@ from bot.people.roster_cells.domain import LineKind, TypedLine
 from bot.people.roster_columns.domain import SHOWN_CHARS
 from bot.people.roster_counts.domain import missing_numbers
 from bot.people.roster_file.domain import Roster, Unusual, UnusualReason
+from bot.people.roster_footnotes.domain import footnoted
 from bot.people.roster_headings.domain import is_closing
 from bot.people.roster_rows.domain import RowKind
 from bot.people.roster_words.domain import stands_aside
@@ -41,6 +42,11 @@ def unusual_lines(
         *_few(lines, read),
         *_run_together(lines, read),
         *_untold(lines, read),
+        *footnoted(
+            read.people,
+            {at: each.cells[:1] for at, each in enumerate(lines, 1)},
+            {at: each.text for at, each in enumerate(lines, 1)},
+        ),
         *(
             Unusual(row=each.row, why=UnusualReason.BESIDE, found=each.name, name=each.name)
             for each in read.people

@@ -280,6 +280,11 @@ def test_headings_that_only_stand_like_one_are_asked_about(
         ),
         (["Sok Dara", "A & B", "C & D", "E & F", "G & H"], [(0, "few", "4")]),
         (["Dear all,", "Sok Dara", "A & B", "Thanks!", "Best regards,", "Mony"], []),
+        (
+            ["1. Sok Dara**", "2. Ly Na", "3. Mao Rith", "** drives the others"],
+            [(1, "footnote", "Sok Dara")],
+        ),
+        (["* Sok Dara*", "* Ly Na", "* Mao Rith"], []),
         (["No. Name NGO", "1. Sok Dara Path", "2. Ly Na"], [(2, "long", "Sok Dara Path")]),
     ],
 )

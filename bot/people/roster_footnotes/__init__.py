@@ -1,0 +1,1 @@
+"""Footnotes of a list of people."""
