@@ -308,9 +308,16 @@ def _with_inside(line: TypedLine, found: re.Match[str]) -> TypedLine:
 def _names_first(lines: Sequence[TypedLine]) -> list[TypedLine]:
     """Return the lines; where organizations stand before the names, names come first.
 
-    The same organization then stands in several lines, or has a word of one, and no name does.
+    The same organization then stands in several lines, or has a word of one, and no name does. A
+    line the other way round, with a name before an organization of other lines, is one already.
     """
-    two = [each for each in lines if each.filled and not each.heads]
+    filled = [each for each in lines if each.filled and not each.heads]
+    before = {name_key(e.cells[0]) for e in filled if not reads_like_person(e.cells[0])}
+    two = [
+        each
+        for each in filled
+        if not (reads_like_person(each.cells[0]) and name_key(each.cells[1]) in before)
+    ]
     firsts = [name_key(each.cells[0]) for each in two]
     seconds = [name_key(_TITLE.sub("", each.cells[1])) for each in two]
     if len(two) < 2 or len(set(seconds)) < len(seconds):  # noqa: PLR2004 - one may be anything

@@ -23,6 +23,19 @@ from bot.people.roster_text.domain import read_written
             [("Sok Dara", "Lotus House"), ("Ly Na", "Lotus House"), ("Keo Sina", "Path")],
         ),
         (
+            ["Lotus House - Sok Dara", "Women & Kilns - Ms. Tak Na", "Keo Sina - Lotus House"],
+            [("Sok Dara", "Lotus House"), ("Tak Na", "Women & Kilns"), ("Keo Sina", "Lotus House")],
+        ),
+        (
+            ["Sok Dara - Lotus", "Keo Sina - Lotus", "Lotus - Ly Na", "Lotus - Tak Thida"],
+            [
+                ("Sok Dara", "Lotus"),
+                ("Keo Sina", "Lotus"),
+                ("Ly Na", "Lotus"),
+                ("Tak Thida", "Lotus"),
+            ],
+        ),
+        (
             ["Lotus, Sok Dara", "Lotus, Ly Na", "Path, Keo Sina"],
             [("Sok Dara", "Lotus"), ("Ly Na", "Lotus"), ("Keo Sina", "Path")],
         ),
