@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.people.roster_remarks.domain import is_remark
+from bot.people.roster_words.domain import is_doubtful, is_function, stands_aside, works_at
 
 _NUMBER = re.compile(r"^[\[(]?[0-9០-៩]{1,4}[\])]?\s*[.)/។:៖_–-]*\s*(?=[^\W\d_])|^[•·◦▪●–]\s*")
 _TITLE = re.compile(
@@ -22,6 +23,9 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _SEXES = frozenset({"F", "M", "F.", "M.", "ស", "ប", "ស្រី", "ប្រុស"})
+_FUNCTION_BEHIND = re.compile(
+    r"(?P<name>[^,()]+?)\s*(?:,\s*(?P<behind>[^,()]+)|\((?P<inside>[^,()]+)\))"
+)
 _NOTE_BEHIND = re.compile(r"\s*[*†‡✓✔☑✅]+\ufe0f?$")
 """A star of a footnote, or a tick."""
 _OTHER_EMPTY = re.compile(r"^(?:[-–—]+\s*)?/\s*|\s*/\s*[-–—]+$")
@@ -68,9 +72,10 @@ def person_name(cell: str, *, script: str) -> PersonName:
         return PersonName(name=written)
     if _KHMER.search(written) and _LATIN.search(_bare(written)):
         return PersonName(name=_bare(_one_spelling(_bare(written), script)), cut=True)
-    if len(lines) > 1 and all(len(line.split()) >= _FULL_NAME for line in map(_bare, lines)):
+    kept = [line for at, line in enumerate(lines) if at == 0 or not _is_only_function(line)]
+    if len(kept) > 1 and all(len(line.split()) >= _FULL_NAME for line in map(_bare, kept)):
         raise TwoNames
-    name = _bare(written)
+    name = _without_function(_bare(" ".join(kept)))
     listed = "," in name and len(name.split()) > _FULL_NAME
     if (
         listed
@@ -84,6 +89,19 @@ def person_name(cell: str, *, script: str) -> PersonName:
     if _TITLE_ALONE.fullmatch(name):
         return PersonName(name="", cut=True)
     return PersonName(name=name, cut=name != written)
+
+
+def _without_function(name: str) -> str:
+    """Return a name without the function behind its comma or in brackets."""
+    found = _FUNCTION_BEHIND.fullmatch(name)
+    if found is None or not _is_only_function(found["behind"] or found["inside"]):
+        return name
+    return found["name"]
+
+
+def _is_only_function(text: str) -> bool:
+    """Tell whether a text is a function, which names no body, and not one beside participants."""
+    return is_function(text) and not (works_at(text) or is_doubtful(text) or stands_aside(text))
 
 
 def _bare(written: str) -> str:
