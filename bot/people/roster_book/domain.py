@@ -22,6 +22,7 @@ from bot.people.roster_file.domain import (
 )
 from bot.people.roster_people.domain import twice
 from bot.people.roster_rows.domain import RowKind
+from bot.people.roster_sections.domain import asked_once
 from bot.people.roster_sheet.domain import is_empty, read_sheet, require_few
 from bot.people.roster_unusual.domain import alike, look_at
 from bot.writing import beginning
@@ -176,7 +177,7 @@ def _joined(read: Sequence[Roster], unread: tuple[str, ...]) -> Roster:
         rows_left_out=tuple(
             replace(row, sheet=each.sheets[0].name) for each in read for row in each.rows_left_out
         ),
-        questions=tuple(question for each in read for question in each.questions),
+        questions=asked_once(_of_sheet(each, every) for every in read for each in every.questions),
         unusual=(
             *(replace(one, sheet=each.sheets[0].name) for each in read for one in each.unusual),
             *(each for each in alike(every) if each.person in taken),
@@ -185,6 +186,14 @@ def _joined(read: Sequence[Roster], unread: tuple[str, ...]) -> Roster:
         unread=unread,
         cut=sum(each.cut for each in read),
     )
+
+
+def _of_sheet(question: RosterQuestion, read: Roster) -> RosterQuestion:
+    """Return a question about headings, which is asked for all sheets, with the name of its own."""
+    if question.why is not RosterDoubt.HEADINGS:
+        return question
+    name = read.sheets[0].name
+    return replace(question, texts=tuple(f"{text} ({name})" for text in question.texts))
 
 
 def count_rows(grid: Grid) -> int:

@@ -15,7 +15,6 @@ from bot.documents.headers import HeaderRole
 from bot.people.roster_belonging.domain import belonging_of, organization_above
 from bot.people.roster_columns.domain import SHOWN_CHARS, ColumnRole
 from bot.people.roster_file.domain import (
-    Headings,
     LeftOutRow,
     Roster,
     RosterAnswers,
@@ -27,11 +26,18 @@ from bot.people.roster_file.domain import (
     Unusual,
 )
 from bot.people.roster_header.domain import heads_other_columns
-from bot.people.roster_labels.domain import heads_participants, is_place
 from bot.people.roster_layout.domain import Layout, blocks_of, lay_out
 from bot.people.roster_people.domain import is_formula, read_person, twice
 from bot.people.roster_remarks.domain import says_gone
 from bot.people.roster_rows.domain import ListRow, RowKind, read_rows
+from bot.people.roster_sections.domain import (
+    asked_once,
+    below_others,
+    question_about,
+    sections_of,
+    text_of,
+    with_headings,
+)
 from bot.people.roster_tabled.domain import below_title, unusual_rows
 from bot.writing import beginning
 
@@ -71,7 +77,7 @@ def read_sheet(number: int, sheet: TableSheet, chosen: RosterAnswers) -> Roster:
         faults=tuple(reading.faults),
         left_out=whole.left_out,
         rows_left_out=tuple(reading.left_out),
-        questions=tuple(reading.questions),
+        questions=asked_once(reading.questions),
         sheets=(whole,),
         unusual=tuple(reading.unusual),
         cut=reading.cut,
@@ -110,21 +116,27 @@ def _read_block(
         gone=frozenset(row for (row, _), note in sheet.notes.items() if says_gone(note)),
         gaps=not sheet.typed,
     )
-    rows = _without_idle_headings(_without_other_tables(rows, sheet, layout))
+    rows = sections_of(_without_other_tables(rows, sheet, layout), sheet, layout)
     above = organization_above(sheet, layout)
     organization = layout.of(ColumnRole.ORGANIZATION)
-    _ask_about_headings(number, rows, sheet, organization, reading)
+    asked = question_about(number, rows, layout)
+    meant = reading.chosen.headings
+    if asked is not None and meant is None:
+        reading.questions.append(asked)
+    elif asked is not None and meant is not None:
+        rows = with_headings(rows, sheet, meant)
     before = len(reading.people), len({each.row for each in reading.faults})
     belonging = belonging_of(sheet, rows, layout, above, reading.chosen.blanks)
     if belonging.blanks:
-        asked = tuple(at + 1 for at in belonging.blanks)
-        reading.questions.append(RosterQuestion(why=RosterDoubt.BLANKS, sheet=number, rows=asked))
+        blanks = tuple(at + 1 for at in belonging.blanks)
+        reading.questions.append(RosterQuestion(why=RosterDoubt.BLANKS, sheet=number, rows=blanks))
     _leave_out(rows, layout, sheet, reading)
     for row in rows:
         if row.kind is RowKind.PERSON:
             body = belonging.organizations.get(row.at, "")
             _add_person(row.at, sheet.rows[row.at], layout, body, reading)
     reading.unusual += unusual_rows(sheet, rows, layout, reading.people[before[0] :])
+    reading.unusual += below_others(rows, reading.people[before[0] :])
     people = len(reading.people) - before[0] + len({e.row for e in reading.faults}) - before[1]
     used = {at for source in layout.names[:1] for at in source}
     used |= {at for at in (organization, layout.of(ColumnRole.LANGUAGE)) if at is not None}
@@ -161,7 +173,7 @@ def _without_other_tables(
         if heads:
             kept.append(replace(row, kind=RowKind.HEADER))
         elif other and row.kind is RowKind.PERSON:
-            kept.append(replace(row, kind=RowKind.ASIDE, text=_text(cells)))
+            kept.append(replace(row, kind=RowKind.ASIDE, text=text_of(cells)))
         else:
             kept.append(row)
     return kept
@@ -169,65 +181,6 @@ def _without_other_tables(
 
 def _keys(row: Sequence[str]) -> list[str]:
     return [header_key(cell) for cell in row]
-
-
-def _text(row: Sequence[str]) -> str:
-    return " ".join(cell.strip() for cell in row if cell.strip())
-
-
-def _without_idle_headings(rows: Sequence[ListRow]) -> list[ListRow]:
-    """Return the rows; a heading without people below it is only left out."""
-    kept: list[ListRow] = []
-    people = False
-    for row in reversed(rows):
-        if row.kind is RowKind.HEADING and not people:
-            row = replace(row, kind=RowKind.BELOW)  # noqa: PLW2901
-        elif row.kind in {RowKind.HEADING, RowKind.LABELLED}:
-            people = False
-        people = people or row.kind is RowKind.PERSON
-        kept.append(row)
-    return kept[::-1]
-
-
-def _ask_about_headings(
-    number: int,
-    rows: list[ListRow],
-    sheet: TableSheet,
-    organization: int | None,
-    reading: SheetReading,
-) -> None:
-    """Apply what the coordinator says of rows with one text alone, or ask."""
-    headings = [row for row in rows if row.kind is RowKind.HEADING]
-    if organization is not None and all(is_place(row.text) for row in headings):
-        return
-    if not headings:
-        return
-    if reading.chosen.headings is None:
-        reading.questions.append(
-            RosterQuestion(
-                why=RosterDoubt.HEADINGS,
-                sheet=number,
-                texts=tuple(beginning(row.text, SHOWN_CHARS) for row in headings),
-                rows=tuple(row.at + 1 for row in headings),
-                may_be_people=all(row.in_names for row in headings),
-            )
-        )
-        return
-    _apply_headings(rows, sheet, reading.chosen.headings)
-
-
-def _apply_headings(rows: list[ListRow], sheet: TableSheet, meant: Headings) -> None:
-    """Change the kinds of rows to what the coordinator says of headings."""
-    aside = False
-    for index, row in enumerate(rows):
-        if row.kind is RowKind.HEADING:
-            if meant is Headings.PEOPLE and row.in_names:
-                rows[index] = replace(row, kind=RowKind.PERSON)
-            elif meant is Headings.ORGANIZATIONS:
-                rows[index] = replace(row, kind=RowKind.LABELLED)
-            aside = meant is Headings.ASIDE and not heads_participants(row.text)
-        elif row.kind is RowKind.PERSON and aside:
-            rows[index] = replace(row, kind=RowKind.ASIDE, text=_text(sheet.rows[row.at]))
 
 
 def _leave_out(
@@ -238,7 +191,7 @@ def _leave_out(
     reading.left_out += [
         LeftOutRow(row=at + 1, why=RowKind.ABOVE)
         for at in range(start)
-        if not is_empty(sheet.rows[at])
+        if not is_empty(sheet.rows[at]) and all(row.at != at for row in rows)
     ]
     told = {RowKind.PERSON, RowKind.CONTINUED}
     reading.left_out += [
