@@ -32,7 +32,7 @@ _NEXT_WITHIN = re.compile(r"[^\W\d_]\s[0-9០-៩]{1,2}[.)]?\s+[^\W\d_]{2,}\s|,\
 """A number between words, or brackets behind a comma: there the next person of a list begins."""
 _INITIALS = re.compile(r"[A-Z]{1,3}|[A-Za-z]|[a-z][A-Za-z]")
 """Such a word is no name, unless all names of a list are in capitals."""
-_DIGITS = re.compile(r"[0-9០-៩\u2460-\u24ff\u2776-\u2793]")
+_DIGITS = re.compile(r"[0-9០-៩²³¹\u2070-\u2079\u2460-\u24ff\u2776-\u2793]")
 _NUMBERED = re.compile(rf"\S*{_DIGITS.pattern}\S*\s")
 _BETWEEN = re.compile(r"\s*(?:[,;:&/+]|\band\b|\bនិង\b)\s*")
 _KHMER = re.compile("[\u1780-\u17ff]")

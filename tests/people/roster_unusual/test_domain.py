@@ -47,6 +47,7 @@ def unusual(listed: Sequence[tuple[str, str | None]], *known: str) -> list[tuple
         ("Ly Na / Mao Rith", R.SIGNS),
         ("Ly Na 34", R.SIGNS),
         ("④ Ly Na", R.SIGNS),
+        ("Ly Na²", R.SIGNS),
         ("Lt Col. Ly Na", R.SIGNS),
         ("Ly S. Na", None),
         ("Path nominates Ly Na", R.WORDS),
