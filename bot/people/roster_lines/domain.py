@@ -167,9 +167,13 @@ def _below_numbers(lines: Sequence[TypedLine]) -> frozenset[int]:
 def _are_marked(lines: Sequence[TypedLine], gone: set[int]) -> bool:
     """Tell whether most lines have a mark, but for headings and for a letter around the list.
 
-    Above the first mark and below the last one only what may be a name is a line of the list.
+    Above the first mark and below the last one only what may be a name is a line of the list. Where
+    people stand above the first mark, the marks may be those of notes, and all lines count.
     """
     marks = [at for at, each in enumerate(lines) if each.marked and at not in gone]
+    above = [each for each in lines[: min(marks, default=0)] if each.text]
+    if sum(reads_like_person(each.cells[0]) for each in above) > 1:
+        return _are_most([each.marked for each in lines if each.text and not each.heads])
     said = [
         each.marked
         for at, each in enumerate(lines)

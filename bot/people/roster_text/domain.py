@@ -63,7 +63,8 @@ def read_written(
     dropped = dict.fromkeys(sign for each in typed for sign in each.dropped)
     read = replace(_without_headings(read, lines), left_out=tuple(dropped))
     doubtful = frozenset(at for at, each in enumerate(typed, 1) if each.doubtful)
-    return replace(read, unusual=(*unusual_lines(lines, read, doubtful), *read.unusual))
+    others = (each for each in read.unusual if each.why is not UnusualReason.BELOW)
+    return replace(read, unusual=(*unusual_lines(lines, read, doubtful), *others))
 
 
 def _without_headings(read: Roster, lines: Sequence[TypedLine]) -> Roster:

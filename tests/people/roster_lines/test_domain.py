@@ -228,6 +228,19 @@ def test_headings_with_a_colon(
             ["Lotus"] * 2 + ["Bridge"],
             [5, 8],
         ),
+        (
+            [
+                "Sok Dara",
+                "Ly Na",
+                "Notes:",
+                "- hotel is paid",
+                "- no lunch",
+                "- bus at 8",
+                "Thanks",
+            ],
+            [None] * 2,
+            [],
+        ),
         (["Romam Phlieng", "- Path", "", "Sol Kravan", "- Bridge"], [None] * 4, []),
         (["Confirmed:", "- Dara", "- Rith", "- Sina"], [None] * 3, []),
         (["Drivers:", "- Dara", "- Rith", "- Sina"], [None] * 3, []),
@@ -269,6 +282,14 @@ def test_headings_that_only_stand_like_one_are_asked_about(
         (
             ["1. Sok Dara", "2. Ly Na", "3. Keo Sina", "Observers", "4. Mao Rith"],
             [(5, "below", "Mao Rith")],
+        ),
+        (
+            ["Lotus", "1. Dara", "2. Ly", "Interpreters / drivers", "1. Mao"],
+            [
+                (1, "heading", "Lotus"),
+                (4, "heading", "Interpreters / drivers"),
+                (5, "below", "Mao"),
+            ],
         ),
         (
             ["Lotus House", "Sok Dara", "Mao & Tep", "Ly Na", "Keo Sina"],
