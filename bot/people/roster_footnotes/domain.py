@@ -11,8 +11,10 @@ from bot.people.roster_file.domain import RosterRow, Unusual, UnusualReason
 from bot.people.roster_words.domain import is_doubtful
 from bot.writing import beginning
 
-_MARK = re.compile(r"(?<=[^\s*†‡])\s*(?P<mark>[*†‡]+)$")
-_FOOTNOTE = re.compile(r"\s*(?P<mark>[*†‡]+)\s*[:=)–-]?\s*(?P<words>[^\W\d_].*)", re.DOTALL)
+_MARK = re.compile(r"(?<=[^\s*†‡])\s*(?P<mark>[*†‡]+|\([1-9]\))$")
+_FOOTNOTE = re.compile(
+    r"\s*(?P<mark>[*†‡]+|\([1-9]\))\s*[:=)–-]?\s*(?P<words>[^\W\d_].*)", re.DOTALL
+)
 
 
 def footnoted(
@@ -21,15 +23,18 @@ def footnoted(
     """Name people with the sign of a footnote, and its words.
 
     `cells` are those of each person's name, and `rows` the first text of each row, both by the
-    number of the row. A sign with which several rows begin is a bullet. One that most people have
-    says something usual, unless it is that they may not come.
+    number of the row. A sign with which several rows begin is a bullet; a number without a footnote
+    may mean anything, such as two people. One that most people have says something usual, unless it
+    is that they may not come.
     """
     notes = _notes(rows)
-    marked = [(each, mark) for each in people if (mark := _mark(cells.get(each.row, ()))) in notes]
+    marked = [(each, mark) for each in people if (mark := _mark(cells.get(each.row, ())))]
     for each, mark in marked:
-        at, words = notes[mark]
+        at, words = notes.get(mark, (0, ""))
+        if at <= each.row:
+            words = mark if mark.startswith("(") else ""
         many = 2 * sum(mark == other for _, other in marked) > len(people) > 1
-        if at > each.row and (not many or is_doubtful(words)):
+        if words and (not many or is_doubtful(words)):
             yield Unusual(
                 row=each.row,
                 why=UnusualReason.FOOTNOTE,

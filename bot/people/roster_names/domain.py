@@ -26,8 +26,8 @@ _SEXES = frozenset({"F", "M", "F.", "M.", "ស", "ប", "ស្រី", "ប្�
 _FUNCTION_BEHIND = re.compile(
     r"(?P<name>[^,()]+?)\s*(?:,\s*(?P<behind>[^,()]+)|\((?P<inside>[^,()]+)\))"
 )
-_NOTE_BEHIND = re.compile(r"\s*[*†‡✓✔☑✅]+\ufe0f?$")
-"""A star of a footnote, or a tick."""
+_NOTE_BEHIND = re.compile(r"\s*(?:[*†‡✓✔☑✅]+\ufe0f?|(?<=\w)\s*\([1-9]\))$")
+"""A star or the number of a footnote, or a tick."""
 _OTHER_EMPTY = re.compile(r"^(?:[-–—]+\s*)?/\s*|\s*/\s*[-–—]+$")
 """The place for the other spelling of a name, with none in it."""
 _BETWEEN = re.compile(r"\s*(?:[/|;&+]|\s(?:and|និង)\s|\s[-–—]\s)\s*", re.IGNORECASE)

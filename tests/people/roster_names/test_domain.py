@@ -35,6 +35,7 @@ from bot.people.roster_names.domain import TwoNames, person_name
         ("Ly Na F", "Ly Na", True),
         ("Ly M", "Ly M", False),
         ("Mao Rith*", "Mao Rith", True),
+        ("Mao Rith (1)", "Mao Rith", True),
         ("Mao Rith ✅", "Mao Rith", True),
         ("- / Mao Rith", "Mao Rith", True),
         ("/ Mao Rith", "Mao Rith", True),

@@ -41,6 +41,11 @@ DARA, NA, RITH = (
             [["1", "Sok Dara †", "Lotus"], NA, RITH, [], ["", "† : drives the others"]],
             [(2, "footnote", "Sok Dara", "drives the others")],
         ),
+        (
+            [["1", "Sok Dara (1)", "Lotus"], NA, RITH, [], ["(1) drives the others"]],
+            [(2, "footnote", "Sok Dara", "drives the others")],
+        ),
+        ([["1", "Sok Dara (2)", "Lotus"], NA, RITH], [(2, "footnote", "Sok Dara", "(2)")]),
         ([["1", "Sok Dara*", "Lotus"], NA, RITH, [], ["** drives the others"]], []),
         ([["1", "Sok Dara*", "Lotus"], ["2", "Ly Na*", "Path"], RITH, [], ["* came before"]], []),
         (
