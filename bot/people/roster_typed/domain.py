@@ -20,6 +20,8 @@ from bot.writing import beginning
 _TITLED = re.compile(r"\b(?i:mr|mrs|ms|miss|dr|mme|mlle)\b\.? +[A-Z][a-z]+ +[A-Z]")
 """A sentence with two such names tells who comes."""
 _THANKS = re.compile(r"(?:many )?thank|merci|(?:សូម)?អរគុណ", re.IGNORECASE)
+_NUMBER_ALONE = re.compile(r"\W*[0-9០-៩]{1,3}\W*")
+"""A place for one more person that nobody has taken."""
 _LEAST_REFUSED = 2
 _NAME_WORDS = 2
 _LIKE_HEADINGS = frozenset(
@@ -141,5 +143,7 @@ def _untold(lines: Sequence[TypedLine], read: Roster) -> Iterator[Unusual]:
     told |= {each.row for each in read.rows_left_out}
     for at, line in enumerate(lines, 1):
         sentence = line.kind is LineKind.APART and len(_TITLED.findall(line.text)) > 1
+        if _NUMBER_ALONE.fullmatch(line.text):
+            continue
         if line.text and (at not in told or sentence):
             yield Unusual(row=at, why=UnusualReason.UNTOLD)

@@ -272,6 +272,7 @@ def test_headings_that_only_stand_like_one_are_asked_about(
     [
         (["1. Dara", "2. Rith", "4. Sina"], [(0, "numbers", "3")]),
         (["1. Dara", "2. Rith", "3. Sina", "1. Ly", "2. Mao"], []),
+        (["1. Dara", "2. Rith", "3.", "(4)"], []),
         (["101 Dara", "205 Rith", "309 Sina"], []),
         (["Sok Dara", "Ly Na", "Total: 3"], [(3, "total", "3")]),
         (["Sok Dara", "Ly Na", "Total: 2 (F: 1)"], []),
