@@ -1,5 +1,7 @@
 """A written list is read like a file: who stands in it, and what is wrong, by line."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,6 +89,9 @@ _WORDS = st.sampled_from(
 )
 
 
+_NUMBER_ALONE = re.compile(r"\W*[0-9]{1,3}\W*")
+
+
 @given(st.lists(_WORDS, min_size=1, max_size=24).map(" ".join))
 def test_each_line_is_taken_or_told(written: str) -> None:
     try:
@@ -95,7 +100,11 @@ def test_each_line_is_taken_or_told(written: str) -> None:
         return
     told = {each.row for each in read.people} | {each.row for each in read.faults}
     told |= {each.row for each in read.rows_left_out} | {each.row for each in read.unusual}
-    said = {at for at, line in enumerate(written.splitlines(), 1) if line.strip()}
+    said = {
+        at
+        for at, line in enumerate(written.splitlines(), 1)
+        if line.strip() and not _NUMBER_ALONE.fullmatch(line)
+    }
     assert said <= told
 
 
