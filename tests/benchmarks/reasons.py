@@ -41,6 +41,11 @@ def _taps(condition: str, peer: str, ratio: str) -> Before:
     return Before(part="taps", name=name, words=f"{ratio} x", peer=peer, of_ratio=True)
 
 
+def _heavy(figure: str, words: str) -> Before:
+    name = f"replies beside heavy work, 100,000 people, beside {figure}"
+    return Before(part="replies", name=name, words=words)
+
+
 BEFORE: Final = (
     _taps("no latency", TELEBOT, "0.56"),
     Before(part="start", name="start to the first getUpdates", words="2.8-3.5 s"),
@@ -49,6 +54,9 @@ BEFORE: Final = (
     Before(part="announcements", name="3,000 people at 30/s: answers of 429", words="1 calls"),
     Before(part="announcements", name="10,000 people at 1,000/s: answers of 429", words="21 calls"),
     Before(part="replies", name="replies at 30/s, beside urgent: p95", words="1,720 ms"),
+    _heavy("backup: longest hold", "1,982 ms"),
+    _heavy("six months: p95 alone", "1,578 ms"),
+    _heavy("list of 5,000: longest hold", "6,400 ms"),
 )
 
 CHANGES: Final = (
@@ -192,6 +200,27 @@ REASONS: Final = {
         "Python and its modules take 30 MB, libraries 28 (python-telegram-bot and pydantic 8 each),"
         " the bot's own 1,350 modules 35, courses and texts 13, the search 3"
     ),
+    "workers: computing": (
+        "fewer taps of one worker wait for the same commit, so a commit serves fewer of them"
+    ),
+    "beside six months": (
+        "weeks of one person are foreseen in turns on the only connection, each up to 10 ms, and a"
+        " reply comes in between; this goes on for seconds, once in a while"
+    ),
+    "beside list of 5,000": (
+        "a hundred people are added in one transaction, and comparing takes a thread that shares"
+        " the interpreter with replies; this takes some seconds"
+    ),
+    "beside reminders": (
+        "250 people are planned in one transaction, 10 to 20 ms; a smaller part would take longer"
+        " for all. Here everybody is reminded again and again without a break"
+    ),
+    "beside workbook": (
+        "all figures of 100,000 people are read on the only connection before the workbook is"
+        " refused as too large; for 1,000 people nothing is felt"
+    ),
+    "beside backup": "the copy reads and writes the same disk, for which each tap waits",
+    "replies beside heavy work": "a reply waits for the transaction of that work that runs",
     "first message": "all who get it are chosen, and a first chunk is planned, before one leaves",
     "workers at 1,000/s": (
         "on two cores four workers, the server and the fake Bot API cannot do more: one worker"
