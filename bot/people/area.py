@@ -86,6 +86,7 @@ AREA = Area(
         "roster_doubts",
         "roster_file",
         "roster_footnotes",
+        "roster_grouped",
         "roster_guesses",
         "roster_header",
         "roster_headings",

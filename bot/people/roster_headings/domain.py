@@ -85,6 +85,7 @@ _SENDS = re.compile(r"\s+(?:will\s+)?(?:sends?|nominates?|proposes?)$", re.IGNOR
 _MARKS = "*_ \t"
 _ENDING: Final = " :៖.*_,;"
 _BODY_WORDS = 8
+_AND = frozenset({"and", "the", "for", "one", "two", "our"})
 _MOST_DIGITS = 4
 
 
@@ -192,6 +193,23 @@ def _may_head(line: TypedLine) -> bool:
         return False
     short = len(text.split()) < _LONG_HEADING and len(text) < _LONG_KHMER
     return not (_NEVER.search(text) or (short and _NO_BODY.search(text)) or _SENTENCE.search(text))
+
+
+def may_name_body(text: str) -> bool:
+    """Tell whether what stands before a colon and names may be the organization of these people.
+
+    "Trainers", "Women" and "Day 1" are none.
+    """
+    if _BODY_FIRST.match(text):
+        return True
+    if is_title(text) or is_greeting(text) or ends_list(text) is not None:
+        return False
+    if is_function(text.removesuffix("s")) or likeness(text) is not None:
+        return False
+    words = [each for each in re.split(r"\W+", text) if not _NO_BODY.fullmatch(each)]
+    named = any(len(each) >= _LONG_HEADING and each not in _AND for each in words)
+    long = len(text.split()) > _BODY_WORDS
+    return named and not (long or _NEVER.search(text) or _SENTENCE.search(text))
 
 
 def _is_alone(line: TypedLine) -> bool:

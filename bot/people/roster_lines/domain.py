@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.people.roster_cells.domain import LineKind, TypedLine, cells_of
+from bot.people.roster_grouped.domain import lists_people
 from bot.people.roster_headings.domain import (
     guessed_headings,
     heads_bodies,
@@ -106,7 +107,7 @@ def _kind(at: int, line: TypedLine, usual: _Usual) -> LineKind:
         return LineKind.APART
     if line.lists_names(least=usual.least) and line.between == ", ":
         return LineKind.NAMES
-    if _MOVED.search(line.text):
+    if _MOVED.search(line.text) or lists_people(line.bare):
         return LineKind.NAMES
     return LineKind.GONE if is_gone(line.cells) else LineKind.PERSON
 

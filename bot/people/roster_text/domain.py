@@ -5,7 +5,7 @@ behind a name are left out, as the unknown columns of a file are.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.documents.grid import HEADER_WITHIN, RosterColumn, Unfit, UnfitTable
@@ -22,6 +22,7 @@ from bot.people.roster_file.domain import (
     RosterFault,
     UnusualReason,
 )
+from bot.people.roster_grouped.domain import spread
 from bot.people.roster_lines.domain import typed_lines
 from bot.people.roster_rows.domain import RowKind
 from bot.people.roster_typed.domain import unusual_lines
@@ -57,7 +58,14 @@ def read_written(
             (at - 1, column) for at in struck for column in range(max(map(len, rows)))
         )
         return read_roster(rows, spoken, struck=crossed)
-    lines = typed_lines(written, struck)
+    each_alone = spread(written)
+    rows = each_alone.rows
+    crossed = frozenset(at for at, row in enumerate(rows, 1) if row in struck)
+    read = _read_lines(typed_lines(each_alone.written, crossed), spoken)
+    return _with_rows(read, lambda row: rows[row - 1] if row else 0)
+
+
+def _read_lines(lines: Sequence[TypedLine], spoken: tuple[str, ...]) -> Roster:
     typed = typed_each(lines, spoken)
     read = _as_lines(read_roster([_TYPED, *(each.cells for each in typed)], spoken))
     dropped = dict.fromkeys(sign for each in typed for sign in each.dropped)
@@ -100,27 +108,30 @@ def _crossed_out(lines: Sequence[TypedLine]) -> list[LeftOutRow]:
 
 def _as_lines(read: Roster) -> Roster:
     """Count rows without the header, which nobody typed."""
+    return _with_rows(read, lambda row: max(0, row - 1))
+
+
+def _with_rows(read: Roster, moved: Callable[[int], int]) -> Roster:
+    def meant(text: str) -> str:
+        return str(moved(int(text))) if text.isdecimal() else text
+
     return replace(
         read,
-        people=tuple(replace(each, row=each.row - 1) for each in read.people),
+        people=tuple(replace(each, row=moved(each.row)) for each in read.people),
         faults=tuple(
-            replace(each, row=each.row - 1, meant=_line_meant(each.meant)) for each in read.faults
+            replace(each, row=moved(each.row), meant=meant(each.meant)) for each in read.faults
         ),
-        rows_left_out=tuple(replace(each, row=each.row - 1) for each in read.rows_left_out),
+        rows_left_out=tuple(replace(each, row=moved(each.row)) for each in read.rows_left_out),
         unusual=tuple(
             replace(
                 each,
-                row=max(0, each.row - 1),
-                meant=_line_meant(each.meant) if each.why is UnusualReason.TWICE else each.meant,
+                row=moved(each.row),
+                meant=meant(each.meant) if each.why is UnusualReason.TWICE else each.meant,
             )
             for each in read.unusual
         ),
-        without_organization=tuple(row - 1 for row in read.without_organization),
+        without_organization=tuple(map(moved, read.without_organization)),
     )
-
-
-def _line_meant(meant: str) -> str:
-    return str(int(meant) - 1) if meant.isdecimal() else meant
 
 
 def pasted_cells(line: str) -> list[str]:

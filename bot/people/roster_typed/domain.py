@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.documents.headers import NAMES, HeaderRole, header_of
+from bot.membership.person.domain import name_key
 from bot.people.roster_cells.domain import LineKind, TypedLine
 from bot.people.roster_columns.domain import SHOWN_CHARS
 from bot.people.roster_counts.domain import missing_numbers
@@ -14,7 +15,7 @@ from bot.people.roster_file.domain import Roster, Unusual, UnusualReason
 from bot.people.roster_footnotes.domain import footnoted
 from bot.people.roster_headings.domain import is_closing
 from bot.people.roster_rows.domain import RowKind
-from bot.people.roster_words.domain import stands_aside
+from bot.people.roster_words.domain import is_doubtful, stands_aside
 from bot.writing import beginning
 
 _TITLED = re.compile(r"\b(?i:mr|mrs|ms|miss|dr|mme|mlle)\b\.? +[A-Z][a-z]+ +[A-Z]")
@@ -22,6 +23,10 @@ _TITLED = re.compile(r"\b(?i:mr|mrs|ms|miss|dr|mme|mlle)\b\.? +[A-Z][a-z]+ +[A-Z
 _THANKS = re.compile(r"(?:many )?thank|merci|(?:សូម)?អរគុណ", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"\W*[0-9០-៩]{1,3}\W*")
 """A place for one more person that nobody has taken."""
+_WORDS = re.compile(r"[\w\u17b4-\u17d3]+")
+_REPLACES = re.compile(r"\b(?:replace|busy|change)\b", re.IGNORECASE)
+_SHORT = 6
+"""A shorter name may be a word of a sentence."""
 _LEAST_REFUSED = 2
 _NAME_WORDS = 2
 _LIKE_HEADINGS = frozenset(
@@ -54,7 +59,22 @@ def unusual_lines(
             for each in read.people
             if each.row in doubtful
         ),
+        *_named_again(lines, read),
     )
+
+
+def _named_again(lines: Sequence[TypedLine], read: Roster) -> Iterator[Unusual]:
+    """Name people of whom another line, which was not read, says that they may not come."""
+    people = {each.row for each in read.people}
+    said = [
+        f" {' '.join(_WORDS.findall(name_key(line.text)))} "
+        for at, line in enumerate(lines, 1)
+        if at not in people and (is_doubtful(line.text) or _REPLACES.search(line.text))
+    ]
+    for each in read.people:
+        name = f" {' '.join(_WORDS.findall(name_key(each.name)))} "
+        if len(name) > _SHORT and any(name in text for text in said):
+            yield Unusual(row=each.row, why=UnusualReason.BESIDE, found=each.name, name=each.name)
 
 
 def _guessed(lines: Sequence[TypedLine], read: Roster) -> Iterator[Unusual]:
