@@ -22,7 +22,12 @@ from bot.people.roster_headings.domain import (
 )
 from bot.people.roster_remarks.domain import is_gone
 from bot.people.roster_rows.domain import ends_list
-from bot.people.roster_words.domain import has_body_word, holds_no_name, reads_like_person
+from bot.people.roster_words.domain import (
+    has_body_word,
+    holds_no_name,
+    is_place_and_date,
+    reads_like_person,
+)
 
 _NESTED = re.compile(r"\s*(?:[0-9០-៩]{1,3}\.[0-9០-៩]{1,3}[.)]?|[a-hក-ឈ][.)])\s+[^\W\d_]")
 """A number of two parts, or a letter, as people have below the numbers of their organizations."""
@@ -101,7 +106,8 @@ def _usual(lines: Sequence[TypedLine], gone: set[int]) -> _Usual:
 def _kind(at: int, line: TypedLine, usual: _Usual) -> LineKind:
     if line.text in usual.bodies or (line.text and says_organization(line.text)):
         return LineKind.ORGANIZATION
-    if at > usual.closed and not (line.marked or line.filled) and line.text:
+    below = at > usual.closed and not (line.marked or line.filled) and line.text
+    if below or is_place_and_date(line.bare):
         return LineKind.APART
     if _is_apart(line, usual, inside=usual.begins <= at < usual.ends) or at in usual.seconds:
         return LineKind.APART

@@ -51,6 +51,22 @@ _SAYS_FUNCTION = re.compile(
     re.IGNORECASE,
 )
 _FUNCTION_AT = re.compile(rf"{_QUALIFIED} (?:of|at|from|for) (?:the )?(?P<body>.+)", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:(?:executive|management|governing|advisory|steering) )?(?:committee(?:$|, )"
+    r"|board(?: members)?(?: of directors)?(?:$|(?:,| of| at| from) (?:the )?))"
+    r"|(?:finance|admin(?:istration)?|programs?|programmes?|operations?|projects?|hr|m ?& ?e"
+    r"|human resources|communications?|logistics|research|training|education|fundraising)"
+    r"(?: (?:and|&) [a-z]+| department| unit| team| section)*(?:$|(?:,| of| at| from) (?:the )?)",
+    re.IGNORECASE,
+)
+_PLACE_AND_DATE = re.compile(
+    r"[^\W\d_][^,;:0-9]{1,30},\s*(?:the |le |on )?[0-9]{1,2}(?:st|nd|rd|th)?[ ./-]+(?:of )?"
+    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?|[0-9]{1,2})"
+    r"[ ,./-]+[0-9]{2,4}\.?"
+    r"|[^\W\d_][^,;:0-9]{1,30},\s*(?:on )?"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.? [0-9]{1,2},? [0-9]{4}\.?",
+    re.IGNORECASE,
+)
 _FUNCTION_BEHIND = re.compile(rf".*\s*[,/(]\s*{_QUALIFIED}\s*\)?", re.IGNORECASE | re.DOTALL)
 _REFUSAL_KM = (
     r"(?:មិន|អត់)(?:ទាន់)?(?:អាច|បាន)?(?:មក|ទៅ|ចូលរួម|ចូល)|មិនអាច|អវត្តមាន|ខកខាន|ជាប់រវល់"
@@ -195,9 +211,22 @@ def is_function(text: str) -> bool:
 
 
 def works_at(text: str) -> str:
-    """Return where somebody works, out of what they do there: "director of Lotus House"."""
+    """Return where somebody works, out of what they do there: "director of Lotus House".
+
+    A part of a body, as in "member of board", is none.
+    """
     found = _FUNCTION_AT.fullmatch(text.strip())
-    return found["body"].strip(" )") if found else ""
+    body = found["body"].strip(" )") if found else ""
+    body = _PART.sub("", body)
+    return body if body[:1].isalnum() else ""
+
+
+def is_place_and_date(text: str) -> bool:
+    """Tell whether a line says where and when a letter was written."""
+    place = text.split(",", maxsplit=1)[0].strip()
+    return bool(_PLACE_AND_DATE.fullmatch(text.strip())) and (
+        _is_place(place) or not reads_like_person(place)
+    )
 
 
 def initials_of(name: str) -> frozenset[str]:

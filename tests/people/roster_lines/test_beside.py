@@ -116,6 +116,22 @@ from bot.people.roster_text.domain import read_written
             [("Sok Dara", "Lotus House"), ("Ly Na", "Path")],
         ),
         (
+            [
+                "Phnom Penh, 12 October 2025",
+                "Sok Dara, Member of board, Lotus House",
+                "Ly Na, Head of Finance",
+                "Tep Mony, Secretary of the board",
+                "Keo Sina, chair of the Board of Path",
+                "Koh Kong, the 3rd of May 2026",
+            ],
+            [
+                ("Sok Dara", "Lotus House"),
+                ("Ly Na", None),
+                ("Tep Mony", None),
+                ("Keo Sina", "Path"),
+            ],
+        ),
+        (
             ["Lotus Association:", "- Dara, only on Monday", "- Rith, field", "- Sina, Rice House"],
             [
                 ("Dara", "Lotus Association"),
