@@ -77,6 +77,7 @@ AREA = Area(
         "namesakes",
         "own_courses",
         "rights",
+        "roster_asides",
         "roster_belonging",
         "roster_beside",
         "roster_book",

@@ -111,7 +111,7 @@ def _typed(line: TypedLine, spoken: tuple[str, ...], *, headed: bool) -> TypedCe
     signs = {TELEPHONES: row != list(line.cells), SEXES: len(rest) < len(row) - 1}
     plain = [_STATE_BEHIND.sub("", each) for each in rest]
     kept = [each for each in plain if not _is_remark(each, headed=headed)]
-    signs[REMARKS] = kept != rest or name != row[0]
+    signs[REMARKS] = bool(line.remarks) or kept != rest or name != row[0]
     places = [e for e in kept if not _is_function(e) and not works_at(e)] or [
         works_at(each) for each in kept if works_at(each)
     ]
@@ -119,7 +119,7 @@ def _typed(line: TypedLine, spoken: tuple[str, ...], *, headed: bool) -> TypedCe
     language = places.pop() if len(places) > 1 and language_of(places[-1], spoken) else ""
     cells = name, line.between.join(filter(None, places)), language
     dropped = tuple(sign for sign, is_dropped in signs.items() if is_dropped)
-    left = {row[0], *rest} - {name, *places}
+    left = {row[0], *rest, *line.remarks} - {name, *places}
     return TypedCells(cells, dropped, doubtful=any(map(is_doubtful, left)))
 
 

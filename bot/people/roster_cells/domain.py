@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.membership.person.domain import name_key
+from bot.people.roster_asides.domain import without_remarks
 from bot.people.roster_words.domain import (
     Likeness,
     has_body_word,
@@ -93,12 +94,14 @@ class TypedLine:
     """A line: its cells without a bullet, and the sign that joins them again.
 
     `marked`: a bullet stands before it, or a number (`number`). `bare` is the text without it.
-    `named` is the organization that a heading names.
+    `named` is the organization that a heading names. `remarks` were taken off; `written` has them.
     """
 
     text: str
     cells: tuple[str, ...]
     bare: str = ""
+    written: str = ""
+    remarks: tuple[str, ...] = ()
     between: str = ", "
     marked: bool = False
     number: int | None = None
@@ -158,12 +161,15 @@ def _line(written: str) -> TypedLine:
     plain = text.strip("~❌✗✘✖🚫\ufe0f ") if _CROSSED.fullmatch(text) else written
     mark = _MARKED.match(plain)
     bare = (plain[mark.end() :] if mark else plain).rstrip(" ;,។")
-    bare = _FULL_STOP.sub("", _DASH_BEHIND.sub("", bare))
+    kept = _FULL_STOP.sub("", _DASH_BEHIND.sub("", bare))
+    bare, remarks = without_remarks(kept)
     number = _NUMBER.search(_KEYCAP.sub("", mark[0])) if mark else None
     line = TypedLine(
         text=text,
         cells=(),
         bare=bare.strip(),
+        written=kept.strip(),
+        remarks=remarks,
         marked=mark is not None,
         number=int(number[0]) if number else None,
     )

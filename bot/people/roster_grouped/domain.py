@@ -81,12 +81,12 @@ def lists_people(text: str) -> bool:
 
 def _groups(lines: Sequence[str]) -> list[_Group | None]:
     typed = cells_of([_STAMP.sub("", each) for each in lines])
-    return [_group(each.bare, "- " if each.marked else "") for each in typed]
+    return [_group(each.written, "- " if each.marked else "") for each in typed]
 
 
-def _group(bare: str, mark: str) -> _Group | None:
-    found = _GROUP.fullmatch(bare)
-    if found is None or ends_list(bare) is not None or labelled([bare]):
+def _group(written: str, mark: str) -> _Group | None:
+    found = _GROUP.fullmatch(written)
+    if found is None or ends_list(written) is not None or labelled([written]):
         return None
     body = found["body"].strip(" *_-–—")
     people = _people(found["people"]) if _is_body(body) else None

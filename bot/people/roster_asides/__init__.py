@@ -1,0 +1,1 @@
+"""Reads remarks behind names in a typed list."""
