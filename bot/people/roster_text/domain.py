@@ -22,7 +22,7 @@ from bot.people.roster_file.domain import (
     RosterFault,
     UnusualReason,
 )
-from bot.people.roster_grouped.domain import spread
+from bot.people.roster_grouped.domain import Spread, spread
 from bot.people.roster_lines.domain import typed_lines
 from bot.people.roster_rows.domain import RowKind
 from bot.people.roster_typed.domain import unusual_lines
@@ -58,11 +58,14 @@ def read_written(
             (at - 1, column) for at in struck for column in range(max(map(len, rows)))
         )
         return read_roster(rows, spoken, struck=crossed)
-    each_alone = spread(written)
-    rows = each_alone.rows
-    crossed = frozenset(at for at, row in enumerate(rows, 1) if row in struck)
-    read = _read_lines(typed_lines(each_alone.written, crossed), spoken)
-    return _with_rows(read, lambda row: rows[row - 1] if row else 0)
+    return _read_typed(spread(written), struck, spoken)
+
+
+def _read_typed(alone: Spread, struck: frozenset[int], spoken: tuple[str, ...]) -> Roster:
+    """Return the people of a list by the lines in which they were written."""
+    crossed = frozenset(at for at, row in enumerate(alone.rows, 1) if row in struck)
+    read = _read_lines(typed_lines(alone.written, crossed), spoken)
+    return _with_rows(read, lambda row: alone.rows[row - 1] if row else 0)
 
 
 def _read_lines(lines: Sequence[TypedLine], spoken: tuple[str, ...]) -> Roster:
