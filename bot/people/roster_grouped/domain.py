@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.documents.headers import header_of
 from bot.people.roster_cells.domain import cells_of
 from bot.people.roster_headings.domain import may_name_body
-from bot.people.roster_labels.domain import labelled
+from bot.people.roster_labels.domain import labelled, name_in_heading
 from bot.people.roster_names.domain import TwoNames, person_name
 from bot.people.roster_rows.domain import ends_list
 from bot.people.roster_words.domain import (
@@ -24,6 +24,7 @@ from bot.people.roster_words.domain import (
 from bot.safety.guard.domain import holds_telephone
 
 _GROUP = re.compile(r"(?P<body>[^:៖;\t\[]{2,80}?)\s*[:៖]\s*(?P<people>[^:៖\s].*)")
+_DASHED = re.compile(r"(?P<body>[^:៖;\t\[]{2,80}?)\s+[-–—]\s+(?P<people>[^:៖\s].*)")
 _STAMP = re.compile(r"\[[0-9]{1,2}:[0-9]{2}[^\]]*\]\s*[^:\[\]]{1,40}:\s*(?=.*[:៖])")
 """The time and the sender of a message, copied with it."""
 _BETWEEN = re.compile(r"\s*[,;](?![^()]*\))\s*|\s+(?:and|និង|&|\+)\s+", re.IGNORECASE)
@@ -85,11 +86,13 @@ def _groups(lines: Sequence[str]) -> list[_Group | None]:
 
 
 def _group(written: str, mark: str) -> _Group | None:
-    found = _GROUP.fullmatch(written)
+    found = _GROUP.fullmatch(written) or _DASHED.fullmatch(written)
     if found is None or ends_list(written) is not None or labelled([written]):
         return None
-    body = found["body"].strip(" *_-–—")
+    body = name_in_heading(found["body"].strip(" *_-–—"))
     people = _people(found["people"]) if _is_body(body) else None
+    if found.re is _DASHED and not (has_body_word(body) and len(people or ()) > 1):
+        return None
     return _Group(body, people, mark) if people else None
 
 
@@ -111,7 +114,8 @@ def _people(written: str) -> tuple[str, ...] | None:
             found.append(part)
         else:
             return None
-    return tuple(found)
+    small = [each.islower() for each in found]
+    return None if any(small) and not all(small) else tuple(found)
 
 
 def _is_beside(part: str) -> bool:

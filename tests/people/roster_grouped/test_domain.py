@@ -47,6 +47,15 @@ Person = tuple[int, str, str]
             [(1, "Keo Sina", "Bridge Center"), (1, "Tep Mony", "Bridge Center")],
         ),
         (
+            "Lotus House (2): Sok Dara, Ly Na\nBridge Center - Keo Sina, Tep Mony",
+            [
+                (1, "Sok Dara", "Lotus House"),
+                (1, "Ly Na", "Lotus House"),
+                (2, "Keo Sina", "Bridge Center"),
+                (2, "Tep Mony", "Bridge Center"),
+            ],
+        ),
+        (
             "[10:12] Leakhena: Lotus House: Sok Dara, Ly Na",
             [(1, "Sok Dara", "Lotus House"), (1, "Ly Na", "Lotus House")],
         ),
@@ -76,6 +85,7 @@ def test_all_people_of_a_line_have_its_organization(written: str, found: list[Pe
         "Kampot: Keo Sina, Tep Mony",
         "Cc: Keo Sina, Tep Mony",
         "Lotus House: Dara, Sina",
+        "Lotus House: Keo Sina, Tep Mony and one more",
     ],
 )
 def test_other_names_behind_a_colon_are_refused(line: str) -> None:
