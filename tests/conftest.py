@@ -4,6 +4,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import AsyncIterator, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -31,22 +32,32 @@ gc.disable()  # nothing of what is loaded is garbage
 # It has to be imported before pytest collects its tests: under SlipCover pytest would import it as
 # a module, not as a package.
 SIMULATOR = Path(telegram_simulator.__file__).parent
-FIRST = ("browser", "faults", "packaging", "cli", "golden", "libraries", "stories/whole")
+SLOW = ("browser", "faults", "packaging", "cli", "golden", "libraries", "stories/whole")
 """Folders under tests whose single tests take longest: last, each would keep one core waiting."""
+SPREAD = 0.6
+"""In this first part of all files those of slow tests stand: half of their time is waiting, so
+that others must run beside them."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with what takes longest; the gate lets pytest-xdist keep this order."""
+    """Mix slow files evenly with others; the gate lets pytest-xdist keep this order."""
     tests = config.rootpath / "tests"
+    files = dict.fromkeys(item.path for item in items)
+    slow = sorted(
+        (each for each in files if _rank(each, tests) < len(SLOW)), key=partial(_rank, tests=tests)
+    )
+    others = [each for each in files if _rank(each, tests) == len(SLOW)]
+    places = {each: SPREAD * at / len(slow) for at, each in enumerate(slow)}
+    places |= {each: at / len(others) for at, each in enumerate(others)}
+    items.sort(key=lambda item: places[item.path])
 
-    def place(item: pytest.Item) -> int:
-        if item.path.is_relative_to(SIMULATOR):
-            return len(FIRST)
-        parts = item.path.relative_to(tests).as_posix()
-        ranks = [at for at, folder in enumerate(FIRST) if parts.startswith(f"{folder}/")]
-        return ranks[0] if ranks else len(FIRST)
 
-    items.sort(key=place)
+def _rank(path: Path, tests: Path) -> int:
+    """Return which of the slow folders a file is in; the number of these if in none."""
+    if path.is_relative_to(SIMULATOR):
+        return len(SLOW)
+    parts = path.relative_to(tests).as_posix()
+    return next((at for at, each in enumerate(SLOW) if parts.startswith(f"{each}/")), len(SLOW))
 
 
 def pytest_collection_finish() -> None:
