@@ -1,15 +1,14 @@
 """Finds the footnote of a name: "Sok Dara**" and, below the list, "** drives the others".
 
-The sign is cut from the name, and the footnote is not read: what it says may mean anything.
+The sign is cut from the name. What the footnote says is kept nowhere: it may tell anything about
+somebody, and the coordinator has the list.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.people.roster_columns.domain import SHOWN_CHARS
 from bot.people.roster_file.domain import RosterRow, Unusual, UnusualReason
 from bot.people.roster_words.domain import is_doubtful
-from bot.writing import beginning
 
 _MARK = re.compile(r"(?<=[^\s*†‡])\s*(?P<mark>[*†‡]+|\([1-9]\))$")
 _FOOTNOTE = re.compile(
@@ -20,7 +19,7 @@ _FOOTNOTE = re.compile(
 def footnoted(
     people: Sequence[RosterRow], cells: Mapping[int, Sequence[str]], rows: Mapping[int, str]
 ) -> Iterator[Unusual]:
-    """Name people with the sign of a footnote, and its words.
+    """Name people with the sign of a footnote.
 
     `cells` are those of each person's name, and `rows` the first text of each row, both by the
     number of the row. A sign with which several rows begin is a bullet; a number without a footnote
@@ -32,14 +31,14 @@ def footnoted(
     for each, mark in marked:
         at, words = notes.get(mark, (0, ""))
         if at <= each.row:
-            words = mark if mark.startswith("(") else ""
+            words = mark if mark.startswith("(") else ""  # without a footnote, asked all the same
         many = 2 * sum(mark == other for _, other in marked) > len(people) > 1
         if words and (not many or is_doubtful(words)):
             yield Unusual(
                 row=each.row,
                 why=UnusualReason.FOOTNOTE,
                 found=each.name,
-                meant=beginning(" ".join(words.split()), SHOWN_CHARS),
+                meant=mark,
                 name=each.name,
             )
 

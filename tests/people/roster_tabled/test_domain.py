@@ -35,22 +35,22 @@ DARA, NA, RITH = (
         ([[*DARA, "abs."], NA, RITH], [(2, "remarked", "Sok Dara", "Remarks")]),
         (
             [["1", "Sok Dara**", "Lotus"], NA, RITH, [], ["** does not take part"]],
-            [(2, "footnote", "Sok Dara", "does not take part")],
+            [(2, "footnote", "Sok Dara", "**")],
         ),
         (
             [["1", "Sok Dara †", "Lotus"], NA, RITH, [], ["", "† : drives the others"]],
-            [(2, "footnote", "Sok Dara", "drives the others")],
+            [(2, "footnote", "Sok Dara", "†")],
         ),
         (
             [["1", "Sok Dara (1)", "Lotus"], NA, RITH, [], ["(1) drives the others"]],
-            [(2, "footnote", "Sok Dara", "drives the others")],
+            [(2, "footnote", "Sok Dara", "(1)")],
         ),
         ([["1", "Sok Dara (2)", "Lotus"], NA, RITH], [(2, "footnote", "Sok Dara", "(2)")]),
         ([["1", "Sok Dara*", "Lotus"], NA, RITH, [], ["** drives the others"]], []),
         ([["1", "Sok Dara*", "Lotus"], ["2", "Ly Na*", "Path"], RITH, [], ["* came before"]], []),
         (
             [["1", "Sok Dara*", "Lotus"], ["2", "Ly Na*", "Path"], [], ["* not coming"]],
-            [(2, "footnote", "Sok Dara", "not coming"), (3, "footnote", "Ly Na", "not coming")],
+            [(2, "footnote", "Sok Dara", "*"), (3, "footnote", "Ly Na", "*")],
         ),
         ([[*DARA, "no reply"], NA, RITH], [(2, "remarked", "Sok Dara", "Remarks")]),
         ([[*DARA, "driver of No 2"], NA, RITH], [(2, "remarked", "Sok Dara", "Remarks")]),
