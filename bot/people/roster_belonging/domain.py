@@ -36,8 +36,8 @@ def organization_above(sheet: TableSheet, layout: Layout) -> str:
 
 def _labelled_above(line: Sequence[str]) -> str:
     """Return the organization of a line above a table; its label may be a cell without a colon."""
-    two = 2
-    return labelled(line) or (labelled([": ".join(line)]) if len(line) == two else "")
+    is_pair = len(line) == 2  # noqa: PLR2004 - a label and its value
+    return labelled(line) or (labelled([": ".join(line)]) if is_pair else "")
 
 
 def belonging_of(

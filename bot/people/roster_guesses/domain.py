@@ -27,7 +27,7 @@ def guessed(
     named = frozenset(
         HeaderRole(each.role) for each in columns if each.role is not ColumnRole.NOTHING
     )
-    found = [_withmeaning_of(each, named) if each.at not in chosen else each for each in columns]
+    found = [_with_meaning(each, named) if each.at not in chosen else each for each in columns]
     found = _with_given_beside(_with_bodies(found, below, chosen), below, chosen)
     surname = next((each for each in found if each.role is ColumnRole.SURNAME), None)
     given = any(each.role is ColumnRole.GIVEN for each in found)
@@ -102,7 +102,7 @@ def _in_parts(below: Sequence[Sequence[str]], *columns: int) -> bool:
     return len(both) > 1 and sum(all(len(e) == 1 for e in row) for row in both) > len(both) // 2
 
 
-def _withmeaning_of(column: Column, named: frozenset[HeaderRole]) -> Column:
+def _with_meaning(column: Column, named: frozenset[HeaderRole]) -> Column:
     if column.role is not ColumnRole.NOTHING or column.meant or column.counts:
         return column
     if header_of(column.header) is not None:

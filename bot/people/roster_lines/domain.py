@@ -46,8 +46,9 @@ HEADINGS = frozenset({LineKind.ORGANIZATION, LineKind.GUESSED})
 class _Usual:
     """What most lines of a list have: a mark, a number of two parts, a second cell, small letters.
 
-    `least`: so many cells with names make a line one of several people. The list begins and ends
-    with lines that have a second cell. Below line `closed` stands who wrote it.
+    `least`: so many cells with names make a line one of several people. Lines `below_numbers` are
+    about the numbered person above them. The list begins and ends with lines that have a second
+    cell. Below line `closed` stands who wrote it.
     """
 
     marked: bool
@@ -57,6 +58,7 @@ class _Usual:
     least: int
     bodies: frozenset[str]
     seconds: frozenset[int]
+    below_numbers: frozenset[int]
     begins: int
     ends: int
     closed: int
@@ -74,7 +76,7 @@ def typed_lines(written: str, struck: frozenset[int] = frozenset()) -> list[Type
         replace(each, kind=LineKind.STRUCK if at in gone else _kind(at, each, usual))
         for at, each in enumerate(lines)
     ]
-    besides = usual.seconds | _below_numbers(lines)
+    besides = usual.seconds | usual.below_numbers
     guessed = guessed_headings(found, besides, marked=usual.marked)
     return [
         replace(each, kind=kind, named=named_by(each) if kind in HEADINGS else "")
@@ -89,14 +91,17 @@ def _usual(lines: Sequence[TypedLine], gone: set[int]) -> _Usual:
     bodies = heads_bodies(said)
     headed = any(each.heads for each in said)
     closed = next((at for at, each in enumerate(lines) if is_closing(each.text)), len(lines))
+    in_blocks = _number_blocks(lines[:closed])
+    unmarked = frozenset(at for at, each in enumerate(lines) if not each.marked)
     return _Usual(
-        marked=_are_marked(lines[:closed], gone) or _number_blocks(lines[:closed]),
+        marked=_are_marked(lines[:closed], gone) or in_blocks,
         nested=_are_most([bool(_NESTED.match(each.text)) for each in people]),
         filled=_are_most([each.filled for each in people]),
         small=_are_most([not (each.text.isupper() or each.is_bold) for each in said]),
         least=2 if bodies else 3 if headed else 4,
         bodies=bodies,
         seconds=_seconds_of_pairs(lines[:closed]),
+        below_numbers=unmarked if in_blocks else frozenset(),
         begins=next((at for at, each in enumerate(lines) if each.filled), 0),
         ends=len(lines) - next((at for at, each in enumerate(lines[::-1]) if each.filled), 0),
         closed=closed,
@@ -162,13 +167,6 @@ def _seconds_of_pairs(lines: Sequence[TypedLine]) -> frozenset[int]:
     if not plain or len(pairs) < 2 or any(len(each) != 2 for each in pairs):  # noqa: PLR2004 - a pair
         return frozenset()
     return frozenset(second for _, second in pairs)
-
-
-def _below_numbers(lines: Sequence[TypedLine]) -> frozenset[int]:
-    """Return the lines about the numbered person above them."""
-    closed = next((at for at, each in enumerate(lines) if is_closing(each.text)), len(lines))
-    others = frozenset(at for at, each in enumerate(lines) if not each.marked)
-    return others if _number_blocks(lines[:closed]) else frozenset()
 
 
 def _are_marked(lines: Sequence[TypedLine], gone: set[int]) -> bool:
